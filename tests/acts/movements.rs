@@ -1,33 +1,41 @@
 //! Movements: who launches them, who joins, what is told and counted, how they end, and that somebody is commended in good time.
 
 use thidua_app::commendation::{
-    NominationAt, TypedNomination, belated_movements, nominate, open_from_movement, open_nomination,
-    put_forward,
+    NominationAt, TypedNomination, belated_movements, foresee, list_honorees, nominate, open_from_movement,
+    open_nomination, put_forward,
 };
 use thidua_app::evidence::PictureStep;
 use thidua_app::files::begin_upload;
 use thidua_app::register::{Enter, Typed, enter};
 use thidua_app::reminders::list_duties;
 use thidua_app::year::{
-    AddMovementPicture, Movement, MovementAt, MovementNoteAt, NoteStep, StepMovementPicture, TypedMeasure,
-    TypedMovement, TypedMovementNote, TypedParticipant, add_measure, add_movement_picture, change_movement,
-    change_movement_note, drop_measure, find_movement_picture, launch_movement, list_candidates,
-    list_movements, list_participants, open_movement, open_movement_note, register_participants,
-    review_movement, step_movement, step_movement_note, step_movement_picture, tell_achievement,
-    tell_commendation, tell_results, withdraw_participant, write_movement_note,
+    AddMovementPicture, Movement, MovementAt, MovementNoteAt, MovementRow, NoteStep, ParticipantRow,
+    SaveLine, StepMovementPicture, TypedLine, TypedMeasure, TypedMovement, TypedMovementNote,
+    TypedParticipant, add_measure, add_movement_picture, change_movement, change_movement_note, drop_measure,
+    find_movement_picture, launch_movement, list_candidates, list_movements, list_participants,
+    open_movement, open_movement_note, register_participants, review_movement, save_line, step_movement,
+    step_movement_note, step_movement_picture, tell_achievement, tell_commendation, tell_results,
+    withdraw_participant, write_movement_note,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{DecisionStep, Deed, NominationState};
 use thidua_domain::duty::Pressing;
+use thidua_domain::event::Event;
+use thidua_domain::ids::NominationId;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::Field;
-use thidua_domain::year::{MEASURES_MAX, MovementStep, NOTES_MAX, PICKED_MAX, Phase};
+use thidua_domain::reporting::Nature;
+use thidua_domain::year::{
+    MEASURES_MAX, MOVEMENTS_MAX, MovementStep, NOTES_MAX, PARTICIPANTS_MAX, PICKED_MAX, Phase,
+};
+use thidua_store::year::{add_movement, add_participant};
+use thidua_store::{Stamp, Work};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
-use crate::commendation::{prepared, step as decide};
-use crate::nominations::{does, puts};
+use crate::commendation::{entered as recorded, prepared, step as decide};
+use crate::nominations::{FIGHTER, GIFT, does, puts};
 
 /// A day on which it runs.
 const DAY: &str = "2026-06-15";
@@ -129,6 +137,51 @@ async fn put_beside(cluster: &Cluster, who: &Actor, at: &MovementNoteAt, caption
         AddMovementPicture { at: at.clone(), caption: caption.into(), file },
     )
     .await
+}
+
+/// A line of the report form that is one line of it in percent of another; its code.
+async fn share(cluster: &Cluster) -> String {
+    let typed = TypedLine {
+        group: "1. Hợp tác xã".into(),
+        title: "Tỷ lệ hợp tác xã đang hoạt động".into(),
+        measure: "%".into(),
+        kind: "number".into(),
+        decimals: "1".into(),
+        over_year: "last".into(),
+        nature: "ratio".into(),
+        ratio_over: "htx_hoat_dong".into(),
+        ratio_under: "htx".into(),
+        ratio_times: "100".into(),
+        better: "higher".into(),
+        place: "last".into(),
+        ..TypedLine::default()
+    };
+    let act = SaveLine { at: cluster.at(), code: None, typed, seen: Seen::default() };
+    save_line(cluster.app(), &cluster.secretary(), act).await.unwrap()
+}
+
+/// Writes in the log of the cluster what no act would write at once.
+async fn filled(cluster: &Cluster, act: impl AsyncFnOnce(&mut Work) -> thidua_store::Result<()>) {
+    let stamp =
+        Stamp { person: String::new(), name: "Ai đó".into(), role: String::new(), unit: String::new() };
+    let (store, now) = (cluster.app().store(), cluster.app().now_ms());
+    store.write(cluster.scope(), stamp, now, act).await.unwrap();
+}
+
+/// A nomination of whoever has this number in a movement.
+fn from_it(at: &MovementAt, number: i64, award: &str) -> TypedNomination {
+    TypedNomination {
+        award: award.into(),
+        year: "2026".into(),
+        source: "movement".into(),
+        achievement: "Đã ký hai hợp đồng".into(),
+        from: format!("{}/{number}", at.movement),
+        ..TypedNomination::default()
+    }
+}
+
+async fn forward(cluster: &Cluster, typed: TypedNomination) -> Result<Vec<NominationId>> {
+    nominate(cluster.app(), &cluster.officer_of(0), &cluster.unit(0), typed).await
 }
 
 fn fields<T: std::fmt::Debug>(outcome: Result<T>) -> Vec<String> {
@@ -359,14 +412,7 @@ both_engines! {
         let from = format!("{}/1", at.movement);
         let seen = open_from_movement(later.app(), &later.officer_of(0), &later.unit(0), &from).await.unwrap();
         assert_eq!((seen.year, seen.participant.name.as_str(), seen.likely.len()), (2026, "Hợp tác xã Một", 0));
-        let typed = TypedNomination {
-            award: "giay-khen-tap-the".into(),
-            year: "2026".into(),
-            source: "movement".into(),
-            achievement: seen.participant.achievement,
-            from: from.clone(),
-            ..TypedNomination::default()
-        };
+        let typed = TypedNomination { achievement: seen.participant.achievement, ..from_it(&at, 1, GIFT) };
         let stranger = nominate(later.app(), &later.officer_of(1), &later.unit(1), typed.clone()).await;
         assert!(matches!(stranger, Err(Error::NotFound)), "nobody puts forward who takes part for another unit");
         let ids = nominate(later.app(), &later.officer_of(0), &later.unit(0), typed.clone()).await.unwrap();
@@ -384,6 +430,150 @@ both_engines! {
         assert_eq!((shown.len(), shown[0].state, shown[0].at.is_none()), (1, NominationState::Decided, true));
         assert_eq!(waiting(&later).await, []);
         assert_eq!(duty(&later, &later.head()).await, []);
+    }
+
+    async fn a_quotient_is_worked_out_again_over_units_and_means_are_not_added_up(engine) {
+        let cluster = a_cluster().with_units(4).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (at, code) = (launched(&cluster).await, share(&cluster).await);
+        for indicator in [code.as_str(), "thu_nhap_bq", "htx"] {
+            count(&cluster, &at, "", indicator).await.unwrap();
+        }
+        for unit in 0..3 {
+            join(&cluster, &at, unit, "unit").await.unwrap();
+        }
+        cluster.report(0, "q1", &[("htx", "100"), ("htx_hoat_dong", "50"), ("thu_nhap_bq", "61.5")]).await;
+        cluster.report(1, "q1", &[("htx", "10"), ("htx_hoat_dong", "10"), ("thu_nhap_bq", "72")]).await;
+        cluster.report(2, "q1", &[("htx", "8")]).await;
+        cluster.report(3, "q1", &[("htx", "900"), ("htx_hoat_dong", "9"), ("thu_nhap_bq", "1")]).await;
+
+        let results = looked(&cluster, &at).await.results;
+        let figure = |unit: usize| results.units[unit].counted[0].figure.map(|figure| figure.to_string());
+        assert_eq!([figure(0), figure(1), figure(2)], [Some("50".into()), Some("100".into()), None]);
+        let sum = |measure: usize| {
+            let (sum, missing) = results.sum(measure);
+            (sum.map(|sum| sum.to_string()), missing)
+        };
+        assert_eq!(sum(0), (Some("54.5".into()), 1), "60 of 110: neither 150, nor the mean of 50 and 100");
+        assert_eq!(sum(1), (None, 1), "a sum of means is nothing");
+        assert_eq!(sum(2), (Some("118".into()), 0));
+        let natures: Vec<&Nature> = results.in_all.iter().map(|all| &all.nature).collect();
+        assert!(matches!(natures[..], [Nature::Ratio(_), Nature::Other, Nature::Additive]), "{natures:?}");
+    }
+
+    async fn whoever_takes_part_is_put_forward_once_for_an_award_of_a_year_until_that_is_given_up(engine) {
+        let cluster = a_cluster().with_units(2).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = launched(&cluster).await;
+        join(&cluster, &at, 0, "person").await.unwrap();
+        let later = cluster.on("2026-11-20");
+        let first = forward(&later, from_it(&at, 1, FIGHTER)).await.unwrap();
+
+        let name = "Trần Thị Bình".to_owned();
+        let twice = || ("honoree".to_owned(), Refusal::ParticipantPutForward { name: name.clone() });
+        assert_eq!(faults(forward(&later, from_it(&at, 1, FIGHTER)).await), [twice()], "as a new record");
+        let place = format!("{}/1", at.movement);
+        let seen = open_from_movement(later.app(), &later.officer_of(0), &later.unit(0), &place).await.unwrap();
+        assert_eq!((seen.likely.len(), seen.nomination), (1, Some(first[0].clone())), "no record is left of what is refused");
+        let known = |typed| TypedNomination { honorees: vec![seen.likely[0].id.clone()], ..typed };
+        assert_eq!(faults(forward(&later, known(from_it(&at, 1, FIGHTER))).await), [twice()], "as the same record");
+        let before = TypedNomination { year: "2025".into(), ..known(from_it(&at, 1, FIGHTER)) };
+        forward(&later, before).await.unwrap();
+
+        does(&later, Deed::Withdraw, &[&first[0]]).await.unwrap();
+        let second = forward(&later, from_it(&at, 1, FIGHTER)).await.unwrap();
+        let back = faults(does(&later, Deed::Renew, &[&first[0]]).await);
+        assert_eq!(back, [("nomination".to_owned(), twice().1)], "what was given up has another in its place");
+        let foreseen = foresee(later.app(), &later.officer_of(0), (&later.unit(0), Deed::Renew)).await.unwrap();
+        let foreseen = foreseen.rows.into_iter().find(|row| row.found.row.id == first[0].as_str()).unwrap();
+        assert_eq!(foreseen.outcome, Err(twice().1), "the look before says so");
+        does(&later, Deed::Withdraw, &[&second[0]]).await.unwrap();
+        does(&later, Deed::Renew, &[&first[0]]).await.unwrap();
+        let states: Vec<(i64, NominationState)> = put_forward(later.app(), &later.officer_of(0), &at).await.unwrap()
+            .into_iter().map(|one| (one.row.year, one.state)).collect();
+        let expected = [(2026, NominationState::Proposed), (2025, NominationState::Proposed), (2026, NominationState::Withdrawn)];
+        assert_eq!(states, expected);
+    }
+
+    async fn whoever_is_put_forward_takes_part_and_in_no_movement_that_was_called_off(engine) {
+        let cluster = a_cluster().with_units(2).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let early = cluster.on("2026-05-20");
+        let at = launched(&early).await;
+        let one = entered(&early, "Hợp tác xã Một").await;
+        picked(&early, &at, vec![one]).await.unwrap();
+        assert_eq!(refusal(forward(&early, from_it(&at, 1, GIFT)).await), Refusal::MovementNotBegun);
+        join(&cluster, &at, 1, "person").await.unwrap();
+        join(&cluster, &at, 0, "person").await.unwrap();
+        withdraw_participant(cluster.app(), &cluster.officer_of(0), &at, (3, Seen::default())).await.unwrap();
+
+        let later = cluster.on("2026-11-20");
+        for number in [2, 3, 9] {
+            let gone = forward(&later, from_it(&at, number, FIGHTER)).await;
+            assert!(matches!(gone, Err(Error::NotFound)), "of another unit, gone, nobody: {number}");
+        }
+        for from in [at.movement.to_string(), "khong-co/1".to_owned()] {
+            let nowhere = forward(&later, TypedNomination { from, ..from_it(&at, 1, GIFT) }).await;
+            assert!(matches!(nowhere, Err(Error::NotFound)));
+        }
+        let other = recorded(&later, "collective", "Hợp tác xã Hai").await;
+        let stranger = TypedNomination { honorees: vec![other.to_string()], ..from_it(&at, 1, GIFT) };
+        let differs = Refusal::ParticipantDiffers { name: "Hợp tác xã Hai".into() };
+        assert_eq!(faults(forward(&later, stranger).await), [("honoree".to_owned(), differs)]);
+
+        step(&later, &at, (MovementStep::CallOff, "Thiên tai")).await.unwrap();
+        assert_eq!(refusal(forward(&later, from_it(&at, 1, GIFT)).await), Refusal::MovementCalledOff);
+        let records = list_honorees(later.app(), &later.officer_of(0), &later.unit(0)).await.unwrap();
+        assert_eq!(records.rows.len(), 1, "nobody got a record of what was refused");
+        step(&later, &at, (MovementStep::Resume, "")).await.unwrap();
+        forward(&later, from_it(&at, 1, GIFT)).await.unwrap();
+    }
+
+    async fn a_year_has_only_so_many_movements(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let first = launched(&cluster).await;
+        let row = looked(&cluster, &first).await.row;
+        filled(&cluster, async |work: &mut Work| {
+            for number in 2..MOVEMENTS_MAX {
+                let (id, title) = (work.new_id(), format!("Phong trào {number}"));
+                add_movement(work, &MovementRow { id, title, ..row.clone() }).await?;
+            }
+            work.record(Event::MovementLaunched { movement: row.id.clone(), title: row.title.clone(), name: String::new() });
+            Ok::<_, thidua_store::Error>(())
+        }).await;
+        let called = |title: &str| TypedMovement { title: title.into(), ..harvest() };
+
+        launch(&cluster, &cluster.secretary(), &called("Vừa đủ")).await.unwrap();
+
+        let many = launch(&cluster, &cluster.secretary(), &called("Thừa")).await;
+        assert_eq!(refusal(many), Refusal::MovementsTooMany { most: "200".into() });
+        let list = list_movements(cluster.app(), &cluster.secretary(), cluster.here()).await.unwrap();
+        assert_eq!(list.rows.len(), MOVEMENTS_MAX);
+    }
+
+    async fn a_unit_has_only_so_many_participants_in_a_movement(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let at = launched(&cluster).await;
+        let (movement, unit_id) = (at.movement.to_string(), cluster.unit_id(0).to_string());
+        filled(&cluster, async |work: &mut Work| {
+            for number in 1..i64::try_from(PARTICIPANTS_MAX).unwrap() {
+                let (kind, name, registered_on) = ("person".to_owned(), format!("Người {number}"), DAY.to_owned());
+                let row = ParticipantRow { number, unit_id: unit_id.clone(), kind, name, registered_on, ..ParticipantRow::default() };
+                add_participant(work, &movement, &row).await?;
+            }
+            let (title, unit, many, names) = (String::new(), String::new(), String::new(), String::new());
+            work.record(Event::ParticipantsRegistered { movement: movement.clone(), title, unit, many, names });
+            Ok::<_, thidua_store::Error>(())
+        }).await;
+
+        join(&cluster, &at, 0, "person").await.unwrap();
+
+        let many = || Refusal::ParticipantsTooMany { most: "500".into() };
+        assert_eq!(refusal(join(&cluster, &at, 0, "unit").await), many());
+        join(&cluster, &at, 1, "unit").await.unwrap();
+        withdraw_participant(cluster.app(), &cluster.officer_of(0), &at, (1, Seen::default())).await.unwrap();
+        join(&cluster, &at, 0, "unit").await.unwrap();
+        let (one, two) = (entered(&cluster, "Hợp tác xã Một").await, entered(&cluster, "Hợp tác xã Hai").await);
+        assert_eq!(refusal(picked(&cluster, &at, vec![one.clone(), two]).await), many());
+        withdraw_participant(cluster.app(), &cluster.officer_of(0), &at, (2, Seen::default())).await.unwrap();
+        assert_eq!(picked(&cluster, &at, vec![one]).await.unwrap(), 1, "whoever left leaves room");
     }
 
     async fn whoever_launched_it_says_that_nobody_is_commended_here(engine) {
@@ -422,7 +612,7 @@ async fn duty(cluster: &Cluster, who: &Actor) -> Vec<(&'static str, Pressing)> {
 }
 
 /// The nomination is granted by a decision of the house.
-async fn commended(cluster: &Cluster, id: &thidua_domain::ids::NominationId) {
+async fn commended(cluster: &Cluster, id: &NominationId) {
     for deed in [Deed::HandIn, Deed::Accept, Deed::Endorse] {
         does(cluster, deed, &[id]).await.unwrap();
     }

@@ -17,7 +17,7 @@ use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
 use crate::commendation::{act, entered, prepared, put, step};
 
-const GIFT: &str = "giay-khen-tap-the";
+pub const GIFT: &str = "giay-khen-tap-the";
 pub const FIGHTER: &str = "cstd-toan-quoc";
 pub const FLAG: &str = "co-thi-dua-bo-tinh";
 

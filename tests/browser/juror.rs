@@ -57,8 +57,10 @@ async fn what_a_juror_marks_without_network_is_sent_once_when_it_comes_back() {
     phone.open("/giam-khao").await;
     sound(&phone).await;
     assert!(phone.text().await.contains("Đã niêm phong"));
-    let kept = secretary.page(&sample("nhat-ky")).await.words();
-    assert_eq!(kept.matches("được niêm phong").count(), 1, "sealed once: {kept}");
+    let log = secretary.page(&sample("nhat-ky")).await.table("Nhật ký");
+    let is_hers = |what: &str| what.starts_with("Phiếu của Bà Chấm") && what.contains("được niêm phong");
+    let sealed = log.rows().filter(|row| is_hers(row.cell("Việc"))).count();
+    assert_eq!(sealed, 1, "sealed once: {:?}", log.column("Việc"));
 
     // A telephone that is put away without network, and opened again.
     phone.cut_network().await;

@@ -35,7 +35,7 @@ async fn note(officer: &mut Visitor, honoree: &str, kind: &str, fields: &[(&str,
     send(officer, &format!("{honoree}/ghi/{kind}"), fields).await
 }
 
-const WORDS: [(&str, &str); 6] = [
+pub const WORDS: [(&str, &str); 6] = [
     ("trich-yeu", "Về việc khen thưởng năm 2026"),
     ("ly-do-khen", "đã có thành tích xuất sắc năm 2026"),
     ("ky-hieu", "QĐ-LMHTX"),

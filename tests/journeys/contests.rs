@@ -4,9 +4,9 @@ use std::process::Stdio;
 
 use super::sample;
 use crate::both_engines;
-use crate::house::TestHouse;
 use crate::house::contest::{act, announced, code, on_stage, two_teams};
 use crate::house::visitor::{Answer, Visitor};
+use crate::house::{TestHouse, demo_year};
 
 /// A juror's telephone.
 async fn telephone(house: &TestHouse, secretary: &mut Visitor, (round, juror): (&str, usize)) -> Visitor {
@@ -36,7 +36,8 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
         let list = sample("hoi-thi");
-        assert!(secretary.page(&list).await.says("Năm này cụm chưa công bố hội thi nào."));
+        let before = format!("/cum/minh-hoa/{}/hoi-thi", demo_year().parse::<i32>().unwrap() - 1);
+        assert!(secretary.page(&before).await.says("Năm này cụm chưa công bố hội thi nào."));
         let round = on_stage(&mut secretary, &list).await;
         assert_eq!(secretary.page(&list).await.table("Hội thi").row("Hội thi tuyên truyền viên").cell("Tình trạng"), "Đang thi");
 

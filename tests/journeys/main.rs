@@ -73,6 +73,7 @@ mod rulebooks;
 mod rules;
 mod screens;
 mod signed;
+mod staged;
 mod statistics;
 mod summaries;
 mod ties;

@@ -1,6 +1,7 @@
 //! A movement from its launch to a cooperative that is commended for it: by the pages, as those do it who work with them.
 
 use crate::both_engines;
+use crate::commendation::{WORDS, step_form};
 use crate::house::html;
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year};
@@ -35,7 +36,8 @@ async fn launched(secretary: &mut Visitor) -> String {
     let launch = format!("{}/phat-dong", place());
     let form = secretary.page(&launch).await.form(&launch);
     let form = form.fill("ten", "Sổ sách gọn gàng").fill("den-ngay", "2020-01-01");
-    let wrong = secretary.submit(&tick(form, "doi-tuong", "cooperative")).await.expect(422);
+    let form = tick(tick(form, "doi-tuong", "cooperative"), "doi-tuong", "person");
+    let wrong = secretary.submit(&form).await.expect(422);
     assert!(wrong.says("Ô này chưa có nội dung"), "{}", wrong.words());
     let form = wrong.form(&launch);
     assert_eq!(form.value("ten"), "Sổ sách gọn gàng", "nothing that was typed is lost");
@@ -76,23 +78,77 @@ async fn put_forward(officer: &mut Visitor, one: &str) -> String {
     assert!(page.says("từ phong trào “Sổ sách gọn gàng”"), "{}", page.words());
     let form = page.form(&propose);
     assert_eq!(form.value("thanh-tich-kem"), "Đủ bảy loại sổ, kiểm tra không sai");
-    let done = officer.done(&form.fill("danh-hieu", "giay-khen-tap-the")).await;
+    let form = form.fill("danh-hieu", "giay-khen-tap-the");
+    let done = officer.done(&form).await;
     assert!(done.says("Phong trào: Sổ sách gọn gàng") && done.says("Đủ bảy loại sổ"), "{}", done.words());
-    at(&done)
+    let nomination = at(&done);
+    let twice = officer.submit(&form).await.expect(422);
+    assert!(twice.says("đã có đề nghị từ phong trào này cho cùng danh hiệu"), "{}", twice.words());
+    assert!(html::links(&twice.html).contains(&nomination), "and is found there");
+    let links = html::links(&officer.page(one).await.html);
+    assert!(links.contains(&nomination) && !links.contains(&way), "{links:?}");
+    nomination
 }
 
-/// Its dossier is handed in and accepted; the council and the decision are walked through elsewhere.
+/// The form with which a deed is done on the page of a nomination.
+async fn deed_form(officer: &mut Visitor, nomination: &str, deed: &str) -> html::Form {
+    let page = officer.page(nomination).await;
+    let has = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "lam" && value == deed);
+    let form = html::forms(&page.html).into_iter().find(has);
+    form.unwrap_or_else(|| panic!("no {deed}: {}", page.words()))
+}
+
+/// Its dossier is handed in and accepted.
 async fn accepted(officer: &mut Visitor, nomination: &str) {
     for deed in ["hand-in", "accept"] {
-        let page = officer.page(nomination).await;
-        let has = |form: &html::Form| form.fields.iter().any(|(name, value)| name == "lam" && value == deed);
-        let form = html::forms(&page.html).into_iter().find(has);
-        officer.done(&form.unwrap_or_else(|| panic!("no {deed}: {}", page.words()))).await;
+        let form = deed_form(officer, nomination, deed).await;
+        officer.done(&form).await;
     }
 }
 
+/// The last part of an address.
+fn id_of(address: &str) -> &str {
+    address.rsplit('/').next().unwrap()
+}
+
+/// The council of the alliance, which is five, is for it.
+async fn endorsed(officer: &mut Visitor, nomination: &str) {
+    let call = format!("{BOOK}/hoi-dong/phien");
+    let form = officer.page(&format!("{BOOK}/hoi-dong")).await.form(&call);
+    let meeting = at(&officer.done(&form.fill("noi-hop", "Cần Thơ")).await);
+    let form = deed_form(officer, nomination, "list").await;
+    officer.done(&form.fill("dua-vao", id_of(&meeting))).await;
+    let form = officer.page(&meeting).await.form(&meeting);
+    officer.done(&form.fill("ty-le", "4/5").fill("tinh-tren", "all_members").fill("dong-y-1", "5")).await;
+    let form = officer.page(&meeting).await.form(&format!("{meeting}/buoc"));
+    let done = officer.done(&form).await;
+    assert!(done.says("đã kết thúc") && done.says("5 đồng ý"), "{}", done.words());
+}
+
+/// A decision of the alliance commends it.
+async fn commended(officer: &mut Visitor, nomination: &str) {
+    let prepare = format!("{BOOK}/quyet-dinh/them");
+    let form = officer.page(&prepare).await.form(&prepare);
+    let form = WORDS.iter().fold(form, |form, (name, value)| form.fill(name, value));
+    let decision = at(&officer.done(&form.fill("dia-danh", "Cần Thơ").fill("the-thuc-ky", "head")).await);
+    let form = deed_form(officer, nomination, "grant").await;
+    officer.done(&form.fill("dua-vao", id_of(&decision))).await;
+    for step in ["number", "issue"] {
+        let form = step_form(officer, &decision, step).await;
+        officer.done(&form).await;
+    }
+}
+
+/// Somebody joins by name.
+async fn person_joined(officer: &mut Visitor, movement: &str) {
+    let register = format!("{movement}/tham-gia/dang-ky");
+    let form = officer.page(&format!("{register}?loai=person")).await.form(&register);
+    let done = officer.done(&form.fill("ho-ten", "Người Minh Họa")).await;
+    assert!(done.says("Đã đăng ký tham gia."), "{}", done.words());
+}
+
 both_engines! {
-    async fn a_movement_leads_from_its_launch_to_a_nomination_with_what_was_achieved(engine) {
+    async fn a_movement_leads_from_its_launch_to_a_cooperative_that_is_commended_for_it(engine) {
         let house = TestHouse::demo(engine).await;
         let mut secretary = house.signed_in("thuky").await;
         let movement = launched(&mut secretary).await;
@@ -118,9 +174,38 @@ both_engines! {
         accepted(&mut officer, &nomination).await;
         let name = "Hợp tác xã Thương mại Minh Họa Bốn";
         assert_eq!(officer.page(&movement).await.table("Khen thưởng").row(name).cell("Tình trạng"), "đang xét");
-        let other = house.signed_in("canbo.hanoi").await.page(&movement).await;
-        assert!(other.says("Chưa ai được khen"), "{}", other.words());
+        let mut other = house.signed_in("canbo.hanoi").await;
+        let page = other.page(&movement).await;
+        assert!(page.says("Chưa ai được khen"), "{}", page.words());
+
+        endorsed(&mut officer, &nomination).await;
+        commended(&mut officer, &nomination).await;
+        for who in [&mut officer, &mut other, &mut secretary] {
+            let page = who.page(&movement).await;
+            assert_eq!(page.table("Khen thưởng").row(name).cell("Tình trạng"), "Đã được khen");
+            assert!(!page.says("Chưa ai được khen"), "{}", page.words());
+        }
         house.expect_sound_log();
+    }
+
+    async fn no_column_stands_for_nobody_and_what_is_no_sum_has_none_and_says_why(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+        let movement = launched(&mut secretary).await;
+        for who in ["canbo.cantho", "canbo.hanoi"] {
+            person_joined(&mut house.signed_in(who).await, &movement).await;
+        }
+        let form = form_with(&secretary.page(&movement).await, "them-chi-tieu");
+        let done = secretary.done(&form.fill("tu-bao-cao", "thu_nhap_bq").fill("chi-tieu", "Thu nhập")).await;
+
+        let table = done.table("Tham gia và kết quả theo đơn vị");
+        assert!(table.has_column("Cá nhân tham gia"), "{:?}", table.heads);
+        assert!(!table.has_column("Hợp tác xã tham gia"), "nobody joined so: {:?}", table.heads);
+        assert_eq!(table.row("Cộng").cell("Cá nhân tham gia"), "2");
+        assert_eq!(table.row("Cộng").cell("Thu nhập triệu đồng"), "– không cộng");
+        assert!(done.says("Thu nhập: là số bình quân, tỷ lệ hoặc thứ hạng"), "{}", done.words());
+        let list = secretary.page(&format!("{movement}/tham-gia")).await.table("Người và tập thể tham gia");
+        assert!(!list.has_column("Chức vụ, nơi làm việc"), "nobody has one: {:?}", list.heads);
     }
 
     async fn the_board_tells_which_movement_ended_and_waits_and_for_how_many_days(engine) {

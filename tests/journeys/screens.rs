@@ -20,7 +20,7 @@ use crate::house::html::{between, links};
 use crate::house::visitor::Visitor;
 
 /// A conference with an agenda, and its address.
-async fn conference(secretary: &mut Visitor) -> String {
+pub(super) async fn conference(secretary: &mut Visitor) -> String {
     let list = sample("hoi-nghi");
     let form = secretary.page(&list).await.form(&list);
     let day = format!("{}-12-20", crate::house::demo_year());
@@ -35,7 +35,7 @@ async fn conference(secretary: &mut Visitor) -> String {
 }
 
 /// The address of the screen that the secretary opens.
-async fn opened(secretary: &mut Visitor, place: &str) -> String {
+pub(super) async fn opened(secretary: &mut Visitor, place: &str) -> String {
     let desk = format!("{place}/man-hinh");
     let form = secretary.page(&desk).await.form(&desk);
     assert_eq!(form.value("viec"), "open", "it is the first thing to do");
@@ -47,7 +47,7 @@ async fn opened(secretary: &mut Visitor, place: &str) -> String {
 }
 
 /// Shows something, as a button of the desk does.
-async fn set(secretary: &mut Visitor, place: &str, what: &str) {
+pub(super) async fn set(secretary: &mut Visitor, place: &str, what: &str) {
     let desk = format!("{place}/man-hinh");
     secretary.post(&desk, &[("viec", what)]).await.expect(303);
 }

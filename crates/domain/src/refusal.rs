@@ -654,6 +654,8 @@ coded! {
     PerformanceTwice { name } = "performance.twice";
     /// Jurors have sent sheets about it.
     PerformanceMarked = "performance.marked";
+    /// Its script is there.
+    ScriptAttached { name } = "performance.script-attached";
     /// More than the part is worth.
     PerformancePoints { max } = "performance.points";
     /// As much as can be taken away from one performance.
@@ -668,6 +670,8 @@ coded! {
     JurorUnitFixed = "juror.unit-fixed";
     /// The score of the team was shown without this juror.
     JurorScoreShown { name } = "juror.score-shown";
+    /// Scores were shown already: nobody marks after them.
+    JurorTooLate = "juror.too-late";
     /// The juror has sent sheets.
     JurorMarked { name } = "juror.marked";
     /// Nobody has this code, or it is good no more.
@@ -816,6 +820,10 @@ coded! {
     ParticipantsPicked { most } = "participants.picked";
     /// They no longer take part.
     ParticipantWithdrawn { name } = "participant.withdrawn";
+    /// They are put forward from the movement for this award of this year already.
+    ParticipantPutForward { name } = "participant.put-forward";
+    /// The record that was chosen is of somebody else than who takes part.
+    ParticipantDiffers { name } = "participant.differs";
     /// More notes than a unit writes about a movement.
     MovementNotesTooMany { most } = "movement-notes.too-many";
     /// The note was taken back.

@@ -127,6 +127,8 @@ fixed! {
     VOTE = "/bieu-quyet";
     /// Where a juror's telephone begins.
     MARK = "/giam-khao";
+    /// The scripts of what a juror marks.
+    SCRIPTS = "/giam-khao/kich-ban";
     /// Whether the house is well.
     HEALTH = "/suc-khoe";
 }
@@ -141,6 +143,12 @@ pub fn sign_in_then(next: &str) -> String {
 #[must_use]
 pub fn mark(performance: i64) -> String {
     format!("{MARK}/{performance}")
+}
+
+/// A script of what a juror marks.
+#[must_use]
+pub fn juror_script(performance: &str, paper: &str) -> String {
+    format!("{MARK}/{performance}/kich-ban/{paper}")
 }
 
 /// The ballot paper of a poll, on a voter's telephone.
@@ -828,6 +836,10 @@ in_year! {
     round_team(contest, round, team) = "/hoi-thi/{contest}/vong/{round}/doi/{team}";
     /// What a team performs.
     performance(contest, round, performance) = "/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}";
+    /// Hands in the script of a performance.
+    performance_files(contest, round, performance) = "/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}/tep";
+    /// A file of its script; what is sent there is done with it.
+    performance_file(contest, round, performance, paper) = "/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}/tep/{paper}";
     /// The jury.
     round_jury(contest, round) = "/hoi-thi/{contest}/vong/{round}/giam-khao";
     /// One juror.
@@ -1105,6 +1117,7 @@ mod tests {
                 rulebook_file("{rulebook}"),
                 rulebook_cases("{rulebook}"),
                 rulebook_back("{rulebook}"),
+                juror_script("{performance}", "{paper}"),
                 experiences("{cluster}"),
                 experience("{cluster}", "{experience}"),
                 change_experience("{cluster}", "{experience}"),

@@ -58,6 +58,8 @@ pub fn table() -> Vec<Route> {
         // A voter's telephone: what a code bound
         get ("/giam-khao",                       ReadPublished, contests::phone::show),
         post("/giam-khao",                       ReadPublished, contests::phone::submit),
+        get ("/giam-khao/kich-ban",              ReadPublished, contests::script::list),
+        get ("/giam-khao/{performance}/kich-ban/{paper}", ReadPublished, contests::script::show),
         post("/giam-khao/{performance}",         ReadPublished, contests::phone::submit_sheet),
         get ("/bieu-quyet",                      ReadPublished, voting::phone::show),
         post("/bieu-quyet",                      ReadPublished, voting::phone::submit),
@@ -160,6 +162,9 @@ pub fn table() -> Vec<Route> {
         post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/doi/{team}", RunContests, contests::team::submit),
         get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}", ReadYear, contests::performance::show),
         post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}", ReadYear, contests::performance::submit),
+        post_files("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}/tep", ReadYear, DOSSIER_PAPER, contests::script::add),
+        get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}/tep/{paper}", ReadYear, contests::script::hand),
+        post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/tiet-muc/{performance}/tep/{paper}", ReadYear, contests::script::step),
         get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao", ReadYear, contests::jury::show),
         post("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao", RunContests, contests::jury::submit),
         get ("/cum/{cluster}/{year}/hoi-thi/{contest}/vong/{round}/giam-khao/{juror}", RunContests, contests::juror::show),

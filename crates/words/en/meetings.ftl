@@ -573,6 +573,9 @@ screen-shows = Shown now: { $what }, since { $since }
 screen-show = Show
 screen-again = Start the time anew
 screen-is-shown = shown now
+screen-stage = Who is on the stage, and the order
+screen-scores = Scores of performances that are marked
+screen-scores-result = Result of the contest
 screen-others = Other parts
 screen-view-welcome = Welcome
 screen-view-welcome-text = Name of the conference, address and square for telephones to vote, how many delegates are present.
@@ -628,6 +631,18 @@ screen-over-time = over time
 screen-no-ranking = No ranking yet
 screen-no-ranking-text = The result of the year was opened again to be corrected.
 screen-ranking-more = The first { $shown } of { $many } units; the whole table is on the page of the ranking.
+screen-stage-place = Performance { $place } of { $of }
+screen-stage-team = On stage
+screen-stage-kind = Part, form
+screen-stage-number = Turn
+screen-stage-soon = About to begin
+screen-stage-sheets = { $sealed } of { $of } sheets are sealed
+screen-stage-empty = No performances yet
+screen-stage-over = All performances are marked
+screen-stage-wait = The jury will announce the result.
+screen-scores-so-far = { $marked } of { $of } performances are marked; this is no final result
+screen-scores-none = No performance has all its sheets sealed yet.
+screen-scores-more = The first { $shown } lines of { $many }; all are on the page of the round's result.
 screen-poll-announced = About to vote
 screen-poll-open = Secret ballot under way
 screen-poll-open-paper = Secret ballot on paper under way
@@ -658,6 +673,8 @@ event-screen-set =
         [item] The hall screen shows the item “{ $name }”
         [ranking] The hall screen shows the ranking
         [poll] The hall screen shows the poll “{ $name }”
+        [stage] The hall screen shows the programme of “{ $name }”
+        [scores] The hall screen shows the scores of “{ $name }”
         [pause] The hall screen shows a break
        *[other] The hall screen shows the welcome
     }

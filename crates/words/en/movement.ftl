@@ -116,6 +116,9 @@ movement-results-missing = { $count ->
     [one] { $name }: 1 unit has no figure, so the sum is not whole.
    *[other] { $name }: { $count } units have no figure, so the sum is not whole.
 }
+movement-not-added = –  not added up
+movement-results-quotient = { $name }: worked out of two indicators, so the row of sums adds up each of the two and works it out again; figures of units are not added up.
+movement-results-apart = { $name }: a mean, a share or a rank, so units are not added up.
 movement-results-own = Note the figures of my unit
 movement-results-own-text = Once; a new figure takes the place of the old one. Empty is not counted, which is not nought.
 movement-results-save = Save the figures
@@ -200,6 +203,9 @@ participant-achieve-title = Note what was achieved
 participant-achieve-text = Once there is something; it can be changed until the final review.
 participant-achieve = Save what was achieved
 participant-nominate = Put forward for an award
+participant-nomination = Open the nomination: { $award }
+participant-nomination-open = Open the one that is there
+participant-nominated = { $name } is put forward from this movement already. Only another award or another year needs one more.
 participant-withdraw = No longer takes part
 participant-withdraw-text = They are no longer in the list; what was noted is kept. They can join again while the movement runs.
 
@@ -277,6 +283,8 @@ refusal-participant-twice = { $name } takes part already.
 refusal-participants-too-many = A unit has { $most } participants at most in a movement.
 refusal-participants-picked = { $most } organisations at most are chosen at once.
 refusal-participant-withdrawn = { $name } no longer takes part.
+refusal-participant-put-forward = { $name } is put forward from this movement for this award and year already. Open that nomination; to begin anew, withdraw it first.
+refusal-participant-differs = The record of { $name } is not that of who takes part in this movement. Choose theirs, or begin a new one.
 refusal-movement-notes-too-many = A unit writes { $most } notes at most about a movement.
 refusal-movement-note-taken-back = This note was taken back.
 refusal-measures-too-many = A movement counts { $most } things at most.

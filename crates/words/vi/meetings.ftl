@@ -558,6 +558,9 @@ screen-shows = Đang chiếu: { $what }, từ { $since }
 screen-show = Chiếu
 screen-again = Tính giờ lại
 screen-is-shown = đang chiếu
+screen-stage = Tiết mục đang diễn và thứ tự diễn
+screen-scores = Điểm các tiết mục đã chấm xong
+screen-scores-result = Kết quả hội thi
 screen-others = Phần khác
 screen-view-welcome = Đón đại biểu
 screen-view-welcome-text = Tên hội nghị, địa chỉ và mã vuông để điện thoại vào bỏ phiếu, số đại biểu có mặt.
@@ -612,6 +615,18 @@ screen-over-time = quá giờ
 screen-no-ranking = Chưa có kết quả xếp hạng
 screen-no-ranking-text = Kết quả của năm đang được mở lại để sửa.
 screen-ranking-more = { $shown } hạng đầu trong { $many } đơn vị; bảng đầy đủ ở trang Xếp hạng.
+screen-stage-place = Tiết mục { $place } trên { $of }
+screen-stage-team = Biểu diễn
+screen-stage-kind = Phần thi, loại hình
+screen-stage-number = Lượt
+screen-stage-soon = Sắp bắt đầu
+screen-stage-sheets = Giám khảo đã niêm phong { $sealed } trên { $of } phiếu
+screen-stage-empty = Chưa có tiết mục nào
+screen-stage-over = Đã chấm xong các tiết mục
+screen-stage-wait = Chờ ban giám khảo công bố kết quả.
+screen-scores-so-far = Đã chấm xong { $marked } trên { $of } tiết mục; chưa phải kết quả chung cuộc
+screen-scores-none = Chưa có tiết mục nào được mọi giám khảo niêm phong phiếu.
+screen-scores-more = { $shown } dòng đầu trong { $many }; đầy đủ ở trang Kết quả của vòng thi.
 screen-poll-announced = Sắp bỏ phiếu
 screen-poll-open = Đang bỏ phiếu kín
 screen-poll-open-paper = Đang bỏ phiếu kín trên giấy
@@ -641,6 +656,8 @@ event-screen-set =
         [item] Màn hình hội trường chiếu mục “{ $name }”
         [ranking] Màn hình hội trường chiếu xếp hạng
         [poll] Màn hình hội trường chiếu cuộc bỏ phiếu “{ $name }”
+        [stage] Màn hình hội trường chiếu thứ tự diễn của “{ $name }”
+        [scores] Màn hình hội trường chiếu điểm của “{ $name }”
         [pause] Màn hình hội trường báo giải lao
        *[other] Màn hình hội trường chiếu phần đón đại biểu
     }

@@ -111,6 +111,9 @@ movement-from-reports = { $name }: lấy từ báo cáo năm đã được chấ
 movement-results-missing = { $count ->
    *[other] { $name }: { $count } đơn vị chưa có số, nên số cộng chưa đủ.
 }
+movement-not-added = –  không cộng
+movement-results-quotient = { $name }: tính từ hai chỉ tiêu, nên dòng Cộng lấy tổng từng chỉ tiêu rồi tính lại, không cộng số của các đơn vị.
+movement-results-apart = { $name }: là số bình quân, tỷ lệ hoặc thứ hạng, nên không cộng giữa các đơn vị.
 movement-results-own = Ghi số liệu của đơn vị tôi
 movement-results-own-text = Ghi một lần; lần sau ghi số mới thay số cũ. Để trống là chưa đếm, không phải là 0.
 movement-results-save = Lưu số liệu
@@ -194,6 +197,9 @@ participant-achieve-title = Ghi kết quả đạt được
 participant-achieve-text = Ghi khi đã có kết quả; sửa lại được cho đến khi tổng kết.
 participant-achieve = Lưu kết quả
 participant-nominate = Đề nghị khen thưởng
+participant-nomination = Mở đề nghị: { $award }
+participant-nomination-open = Mở đề nghị đã có
+participant-nominated = { $name } đã có đề nghị khen thưởng từ phong trào này. Chỉ lập thêm khi đề nghị danh hiệu, hình thức khác hoặc năm khác.
 participant-withdraw = Thôi tham gia
 participant-withdraw-text = Không còn trong danh sách; kết quả đã ghi vẫn giữ. Đăng ký lại được khi phong trào còn diễn ra.
 
@@ -266,6 +272,8 @@ refusal-participant-twice = { $name } đã tham gia rồi.
 refusal-participants-too-many = Mỗi đơn vị đăng ký tối đa { $most } người và tập thể cho một phong trào.
 refusal-participants-picked = Mỗi lần chọn tối đa { $most } tổ chức.
 refusal-participant-withdrawn = { $name } không còn tham gia.
+refusal-participant-put-forward = { $name } đã có đề nghị từ phong trào này cho cùng danh hiệu, hình thức và năm. Mở đề nghị đã có; muốn lập lại thì rút đề nghị đó trước.
+refusal-participant-differs = Hồ sơ của { $name } không phải của người, tập thể tham gia phong trào này. Chọn đúng hồ sơ, hoặc lập hồ sơ mới.
 refusal-movement-notes-too-many = Mỗi đơn vị ghi tối đa { $most } tin cho một phong trào.
 refusal-movement-note-taken-back = Tin này đã được gỡ.
 refusal-measures-too-many = Một phong trào đếm tối đa { $most } số liệu.

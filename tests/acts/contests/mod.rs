@@ -3,6 +3,8 @@
 mod held;
 mod prepare;
 mod result;
+mod screen;
+mod scripts;
 mod sheets;
 mod staged;
 mod two_tabs;

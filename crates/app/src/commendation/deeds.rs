@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{AWARDS_MAX, Deed, NOMINATIONS_MAX, Outcome};
+use thidua_domain::commendation::{AWARDS_MAX, Deed, NOMINATIONS_MAX, NominationState, Outcome};
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::accept_past_day;
@@ -14,7 +14,7 @@ use thidua_store::organization::UnitRow;
 
 use super::decision::{code_of, loaded as loaded_decision, touch};
 use super::meeting::{loaded as loaded_meeting, touch as touch_meeting};
-use super::nomination::{Nominated, load_all, names_of};
+use super::nomination::{Nominated, load_all, names_of, twice};
 use super::rulebooks::Law;
 use super::{DecisionAt, MeetingAt};
 use crate::register::{kept_by, opened, scope_of};
@@ -72,8 +72,15 @@ pub async fn foresee(app: &App, actor: &Actor, (slug, deed): (&str, Deed)) -> Re
     let (today, mut reader) = (app.today(), app.read().await?);
     let law = Law::load(&mut reader, app, &unit).await?;
     let all = load_all(&mut reader, (&unit, &law), today).await?;
+    // Only what is taken up again could find another in its place.
+    let renews = deed == Deed::Renew;
+    let rivals: Vec<NominationRow> = all.iter().filter(|_| renews).map(|found| found.row.clone()).collect();
+    let outcome_of = |found: &Nominated| -> std::result::Result<Outcome, Refusal> {
+        let outcome = found.standing().after(deed)?;
+        twice(&rivals, &found.row).map_or(Ok(outcome), Err)
+    };
     let mut rows: Vec<Foreseen> =
-        all.into_iter().map(|found| Foreseen { outcome: found.standing().after(deed), found }).collect();
+        all.into_iter().map(|found| Foreseen { outcome: outcome_of(&found), found }).collect();
     rows.sort_by(|a, b| {
         let key =
             |row: &Foreseen| (row.outcome.is_err(), row.found.title.clone(), row.found.row.name.clone());
@@ -112,6 +119,9 @@ pub async fn do_with(app: &App, actor: &Actor, act: DoWith) -> Result<()> {
                 }
             }
         }
+        if act.deed == Deed::Renew {
+            expect_alone(work, &unit, &chosen, &mut wrong).await?;
+        }
         wrong.finish()?;
 
         let onto = onto_list(work, (&unit, today), &act, &chosen).await?;
@@ -144,6 +154,25 @@ async fn chosen(
         wrong.note::<()>("nomination", Err(Refusal::NominationsTooMany { most }));
     }
     Ok(all)
+}
+
+/// What is taken up again stands beside no other for the same: neither one that was put forward since, nor one that is taken up with it.
+async fn expect_alone(
+    work: &mut Work,
+    unit: &UnitRow,
+    chosen: &[Nominated],
+    wrong: &mut FieldErrors,
+) -> Result<()> {
+    let mut known = store::list_nominations(work, &unit.id).await?;
+    for found in chosen {
+        if let Some(refusal) = twice(&known, &found.row) {
+            wrong.note::<()>("nomination", Err(refusal));
+            break;
+        }
+        let state = NominationState::BEGINS.name().to_owned();
+        known.push(NominationRow { state, ..found.row.clone() });
+    }
+    Ok(())
 }
 
 /// Goes on where nobody did anything with any of them since.

@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
-use thidua_domain::commendation::{NominationSource, Object};
+use thidua_domain::commendation::{NominationSource, NominationState, Object};
 use thidua_domain::event::Event;
+use thidua_domain::ids::NominationId;
+use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
 use thidua_domain::text::accept_text;
 use thidua_domain::year::ParticipantKind;
@@ -15,7 +17,7 @@ use thidua_store::{Sql, Work};
 use super::nomination::{TypedNomination, own_record};
 use crate::error::stored_day;
 use crate::register::{kept_by, opened};
-use crate::year::{Joined, MovementAt, MovementRow, ParticipantRow, joined};
+use crate::year::{Joined, MovementAt, MovementRow, ParticipantRow, joined, standing_of};
 use crate::{App, Error, FieldErrors, Result};
 
 /// Somebody who takes part in a movement, before who puts them forward.
@@ -33,6 +35,8 @@ pub struct FromMovement {
     pub place: Option<MovementAt>,
     /// The year of merit: that of its last day, or of today while it runs.
     pub year: i16,
+    /// The newest nomination of them from this movement for that year, where one stands.
+    pub nomination: Option<NominationId>,
 }
 
 /// Who takes part in a movement for a unit, as `movement/number` in an address says.
@@ -46,8 +50,16 @@ pub async fn open_from_movement(app: &App, actor: &Actor, slug: &str, from: &str
     let records = store::list_honorees(&mut reader, &unit.id).await?;
     let likely = records.into_iter().filter(|row| may_be(row, (&found.participant, found.kind))).collect();
     let place = place_of(&mut reader, &found.movement.id).await?;
+    let year = year_of_merit(&found.movement, app.today())?;
+    let known = store::list_nominations(&mut reader, &unit.id).await?;
+    let nomination = known.into_iter().find(|row| {
+        (&row.movement_id, row.participant) == (&found.movement.id, found.participant.number)
+            && row.year == i64::from(year)
+            && row.state != NominationState::Withdrawn.name()
+    });
     Ok(FromMovement {
-        year: year_of_merit(&found.movement, app.today())?,
+        nomination: nomination.map(|row| NominationId::new(row.id)),
+        year,
         movement: found.movement,
         participant: found.participant,
         kind: found.kind,
@@ -89,22 +101,38 @@ async fn place_of(sql: &mut impl Sql, movement: &str) -> Result<Option<MovementA
     Ok(Some(MovementAt::new((&cluster, i16::try_from(year)?), movement)))
 }
 
-fn year_of_merit(movement: &MovementRow, today: Date) -> Result<i16> {
+/// The year of merit of who did well in a movement: that of its last day, or of today while it runs.
+///
+/// # Errors
+/// Only ours.
+pub fn year_of_merit(movement: &MovementRow, today: Date) -> Result<i16> {
     let day = if movement.ends.is_empty() { today } else { stored_day(&movement.ends)?.min(today) };
     Ok(day.year())
 }
 
-/// Who takes part in a movement and is put forward for it, where somebody is.
+/// Who takes part in a movement and is put forward for it, where somebody is. For nothing of one that has not begun or does not take place.
 pub(super) async fn joined_in(
     work: &mut Work,
-    unit: &UnitRow,
+    (unit, today): (&UnitRow, Date),
     typed: &TypedNomination,
 ) -> Result<Option<Joined>> {
     if typed.from.is_empty() {
         return Ok(None);
     }
-    let found = joined(work, &unit.id, read_from(&typed.from)?).await?;
-    found.ok_or(Error::NotFound).map(Some)
+    let found = joined(work, &unit.id, read_from(&typed.from)?).await?.ok_or(Error::NotFound)?;
+    standing_of(&found.movement, today)?.may_settle()?;
+    Ok(Some(found))
+}
+
+/// What is put forward is one record, and of who takes part.
+pub(super) fn expect_theirs(from: &Joined, people: &[HonoreeRow], wrong: &mut FieldErrors) {
+    let who = (&from.participant, from.kind);
+    if let Some(stranger) = people.iter().find(|row| !may_be(row, who)) {
+        wrong.note::<()>("honoree", Err(Refusal::ParticipantDiffers { name: stranger.name.clone() }));
+    } else if people.len() > 1 {
+        let name = from.participant.name.clone();
+        wrong.note::<()>("honoree", Err(Refusal::ParticipantPutForward { name }));
+    }
 }
 
 /// The record of who takes part in a movement; they get one where they have none.

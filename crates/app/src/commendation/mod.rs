@@ -50,7 +50,7 @@ pub use self::dossier::{
 pub use self::duties::DossierDay;
 pub(crate) use self::duties::{duties_of_nominations, last_days_of_dossiers};
 pub use self::eligibility::{Judged, Seeking, Survey, seek, survey};
-pub use self::from_movement::{FromMovement, find_movement_place, open_from_movement};
+pub use self::from_movement::{FromMovement, find_movement_place, open_from_movement, year_of_merit};
 pub use self::honorees::{
     COURTESIES, Honoree, Honorees, RecordOf, TypedHonoree, change_honoree, enter_honoree, find_record_of,
     list_honorees, open_honoree,
@@ -71,8 +71,8 @@ pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
-pub(crate) use self::roll::honours_of_entry;
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
+pub(crate) use self::roll::{honours_of_entry, open_nominations_of_entry};
 pub(crate) use self::rulebooks::KeptRulebooks;
 pub use self::rulebooks::{
     Brought, CaseFile, Failing, Law, Looked, Moved, Prospect, RULEBOOK_SUBJECT, RulebookFile, RulebookList,

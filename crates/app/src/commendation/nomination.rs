@@ -21,7 +21,7 @@ use thidua_store::organization::UnitRow;
 use thidua_store::{Because, Sql, Work};
 
 use super::LINE_MAX;
-use super::from_movement::{accept_from, joined_in, record_of};
+use super::from_movement::{accept_from, expect_theirs, joined_in, record_of};
 use super::rulebooks::Law;
 use super::sources::{Leading, leading};
 use crate::error::{damaged, stored_day};
@@ -245,7 +245,8 @@ pub(super) fn names_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
 /// Puts somebody forward, or many for the same award at once.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `honoree`, `award`, `year`, `merit` or `source`.
+/// No right; [`Error::Invalid`] on `honoree`, `award`, `year`, `merit`, `source` or `achievement`; [`Refusal::MovementNotBegun`],
+/// [`Refusal::MovementCalledOff`] and [`Error::NotFound`] where they are to come from a movement in which they do not take part.
 pub async fn nominate(
     app: &App,
     actor: &Actor,
@@ -259,7 +260,7 @@ pub async fn nominate(
         let law = Law::load(work, app, &unit).await?;
         let mut wrong = FieldErrors::default();
         let common = typed.accept((app.today(), &leads), &mut wrong);
-        let from = joined_in(work, &unit, &typed).await?;
+        let from = joined_in(work, (&unit, app.today()), &typed).await?;
         let common = match (common, &from) {
             (Some(common), Some(from)) => Some(accept_from(&typed, (common, from), &mut wrong)),
             (common, _) => common,
@@ -270,6 +271,9 @@ pub async fn nominate(
             }
             Some(_) | None => chosen(work, &unit, (&typed, is_ranking), &mut wrong).await?,
         };
+        if let Some(from) = &from {
+            expect_theirs(from, &people, &mut wrong);
+        }
         if let (Some(common), [.., _]) = (&common, people.as_slice()) {
             check_each(work, (&unit, &law, app.today()), (common, &people), &mut wrong).await?;
         }
@@ -391,16 +395,33 @@ async fn check_each(
             wrong.note::<()>("award", Err(Refusal::DecisionAward { award }));
             break;
         }
-        let is_same = |other: &&NominationRow| {
-            other.honoree_id == person.id
-                && (&other.award, other.year) == (&common.award, common.year)
-                && other.state != NominationState::Withdrawn.name()
-        };
-        if known.iter().any(|other| is_same(&other)) {
-            wrong.note::<()>("honoree", Err(Refusal::NominationTwice { name: person.name.clone() }));
+        let row =
+            NominationRow { honoree_id: person.id.clone(), name: person.name.clone(), ..common.clone() };
+        if let Some(refusal) = twice(&known, &row) {
+            wrong.note::<()>("honoree", Err(refusal));
         }
     }
     Ok(())
+}
+
+/// Whether another nomination stands for the same award of the same year: of the same record, or of the same participant of a movement, who may have
+/// got a second record.
+pub(super) fn twice(known: &[NominationRow], row: &NominationRow) -> Option<Refusal> {
+    let stands = |other: &&NominationRow| {
+        other.id != row.id
+            && (&other.award, other.year) == (&row.award, row.year)
+            && other.state != NominationState::Withdrawn.name()
+    };
+    let is_participant = |other: &NominationRow| {
+        !row.movement_id.is_empty()
+            && (&other.movement_id, other.participant) == (&row.movement_id, row.participant)
+    };
+    let name = row.name.clone();
+    if known.iter().filter(stands).any(is_participant) {
+        return Some(Refusal::ParticipantPutForward { name });
+    }
+    let is_theirs = known.iter().filter(stands).any(|other| other.honoree_id == row.honoree_id);
+    is_theirs.then_some(Refusal::NominationTwice { name })
 }
 
 /// A nomination after a step that something else took.

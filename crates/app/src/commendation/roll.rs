@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use thidua_domain::commendation::{DecisionState, Library, Object};
+use thidua_domain::commendation::{DecisionState, Library, NominationState, Object};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::UnitId;
 use thidua_domain::register::folded;
 use thidua_store::Sql;
 use thidua_store::commendation::{
-    DecisionRow, GrantedRow, HonourStatedRow, list_all_stated, list_granted, list_granted_to_entry,
+    DecisionRow, GrantedRow, HonourStatedRow, NominationRow, list_all_stated, list_granted,
+    list_granted_to_entry, list_nominations_of_entry,
 };
 use thidua_store::organization::{UnitRow, list_units};
 
@@ -188,6 +189,18 @@ pub(crate) async fn honours_of_entry(
 ) -> Result<Vec<Honoured>> {
     let rows = list_granted_to_entry(sql, DecisionState::HOLDS.name(), (&unit.id, entry)).await?;
     Ok(rows.into_iter().map(|row| of_decision(unit.clone(), row)).collect())
+}
+
+/// What an organisation of a register is put forward for and nobody has decided yet, the newest first.
+pub(crate) async fn open_nominations_of_entry(
+    sql: &mut impl Sql,
+    unit: &str,
+    entry: &str,
+) -> Result<Vec<NominationRow>> {
+    let mut rows = list_nominations_of_entry(sql, unit, entry).await?;
+    let is_open = [NominationState::Proposed, NominationState::Endorsed].map(NominationState::name);
+    rows.retain(|row| is_open.contains(&row.state.as_str()));
+    Ok(rows)
 }
 
 fn of_decision(unit: UnitRow, row: GrantedRow) -> Honoured {

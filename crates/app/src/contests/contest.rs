@@ -6,15 +6,18 @@ use thidua_domain::access::{Actor, Right};
 use thidua_domain::calendar::accept_due_day;
 use thidua_domain::contests::{ROUNDS_MAX, RoundState};
 use thidua_domain::event::Event;
-use thidua_domain::ids::ContestId;
+use thidua_domain::ids::{ContestId, MovementId};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_line, accept_name, accept_text};
+use thidua_domain::year::MovementState;
 use thidua_store::audit::Line;
 use thidua_store::contests::{self as store, ContestRow, RoundRow};
-use thidua_store::{Because, Work};
+use thidua_store::year::{MovementRow, list_movements};
+use thidua_store::{Because, Sql, Work};
 
 use super::{RoundAt, keep, meanwhile, run, state_of};
 use crate::ground::{ClusterYear, here_of, in_year};
+use crate::year::MovementAt;
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The longest place, in letters.
@@ -31,6 +34,8 @@ pub struct TypedContest {
     pub topics: String,
     /// In which forms, a line each.
     pub genres: String,
+    /// Id of the movement that it is part of; may be empty.
+    pub movement: String,
 }
 
 /// A round as it was typed.
@@ -45,14 +50,29 @@ pub struct TypedRound {
 }
 
 impl TypedContest {
-    fn accept(&self, wrong: &mut FieldErrors) -> ContestRow {
-        ContestRow {
+    /// A movement that was called off stays where it stood before.
+    async fn accept(
+        &self,
+        sql: &mut impl Sql,
+        (here, stands): (&ClusterYear, &str),
+        wrong: &mut FieldErrors,
+    ) -> Result<ContestRow> {
+        let movement = match self.movement.as_str() {
+            "" => Ok(String::new()),
+            typed => {
+                let offered = offered_movements(sql, (here, stands)).await?;
+                let found = offered.into_iter().find(|(id, _)| id.as_str() == typed);
+                found.map(|(id, _)| id.to_string()).ok_or(Refusal::NothingChosen)
+            }
+        };
+        Ok(ContestRow {
+            movement_id: wrong.note("movement", movement).unwrap_or_default(),
             title: wrong.note("title", accept_name(&self.title)).unwrap_or_default(),
             about: wrong.note("about", accept_text(&self.about)).unwrap_or_default(),
             topics: wrong.note("topics", accept_text(&self.topics)).unwrap_or_default(),
             genres: wrong.note("genres", accept_text(&self.genres)).unwrap_or_default(),
             ..ContestRow::default()
-        }
+        })
     }
 }
 
@@ -78,6 +98,8 @@ pub struct Contests {
     pub here: Arc<ClusterYear>,
     /// With where each round stands.
     pub list: Vec<(ContestRow, Vec<(RoundRow, RoundState)>)>,
+    /// The movements of which a contest may be part, with what they are called.
+    pub movements: Vec<(MovementId, String)>,
     /// Whether the person announces contests.
     pub runs: bool,
     /// How far the log was known when this was read.
@@ -93,6 +115,10 @@ pub struct OneContest {
     pub row: ContestRow,
     /// Its rounds with where each stands.
     pub rounds: Vec<(RoundRow, RoundState)>,
+    /// The movement that it is part of, with what that is called.
+    pub movement: Option<(MovementId, String)>,
+    /// The movements of which it may be part.
+    pub movements: Vec<(MovementId, String)>,
     /// Whether the person runs it.
     pub runs: bool,
     /// How far the log was known when this was read.
@@ -120,7 +146,8 @@ pub async fn list_contests(app: &App, actor: &Actor, at: (&str, i16)) -> Result<
         (contest, own)
     };
     let runs = here.office(actor, Right::RunContests).is_ok();
-    Ok(Contests { list: rows.into_iter().map(of).collect(), runs, here, seen })
+    let movements = offered_movements(reader, (&here, "")).await?;
+    Ok(Contests { list: rows.into_iter().map(of).collect(), movements, runs, here, seen })
 }
 
 /// A contest with its rounds.
@@ -141,7 +168,37 @@ pub async fn open_contest(
     let row = row.ok_or(Error::NotFound)?;
     let rounds = with_states(store::list_rounds(reader, &row.id).await?)?;
     let runs = here.office(actor, Right::RunContests).is_ok();
-    Ok(OneContest { here, row, rounds, runs, seen })
+    let movements = offered_movements(reader, (&here, &row.movement_id)).await?;
+    let movement = movements.iter().find(|(id, _)| id.as_str() == row.movement_id).cloned();
+    Ok(OneContest { here, row, rounds, movement, movements, runs, seen })
+}
+
+/// The movements of a year that take place, and the one that stands there.
+async fn offered_movements(
+    sql: &mut impl Sql,
+    (here, stands): (&ClusterYear, &str),
+) -> Result<Vec<(MovementId, String)>> {
+    let rows = list_movements(sql, here.year_id.as_str()).await?;
+    let takes_place = |row: &MovementRow| row.state != MovementState::CalledOff.name();
+    let offered = rows.into_iter().filter(|row| takes_place(row) || row.id == stands);
+    Ok(offered.map(|row| (MovementId::new(row.id), row.title)).collect())
+}
+
+/// The contests that are part of a movement, with what they are called.
+///
+/// # Errors
+/// No such year, or no right to read it.
+pub async fn contests_of_movement(
+    app: &App,
+    actor: &Actor,
+    at: &MovementAt,
+) -> Result<Vec<(ContestId, String)>> {
+    let mut look = app.look();
+    let here = here_of(&mut look, (&at.year.0, at.year.1)).await?;
+    here.office(actor, Right::ReadYear)?;
+    let rows = store::list_contests(look.reader().await?, here.year_id.as_str()).await?;
+    let own = rows.into_iter().filter(|row| row.movement_id == at.movement.as_str());
+    Ok(own.map(|row| (ContestId::new(row.id), row.title)).collect())
 }
 
 /// Announces a contest; its first round is there at once.
@@ -157,7 +214,7 @@ pub async fn announce_contest(
     let permit = |here: &ClusterYear| here.permit(actor, Right::RunContests);
     in_year(app, at, permit, async |work, here| {
         let (mut wrong, mut in_round) = (FieldErrors::default(), FieldErrors::default());
-        let row = contest.accept(&mut wrong);
+        let row = contest.accept(work, (&here, ""), &mut wrong).await?;
         let first = round.accept(here.year, &mut in_round);
         wrong.0.extend(in_round.0.into_iter().map(|mut error| {
             error.field = format!("round_{}", error.field);
@@ -220,9 +277,9 @@ pub async fn change_contest(
     (year, contest): (&(String, i16), &ContestId),
     (typed, seen): (&TypedContest, Seen),
 ) -> Result<()> {
-    on_contest(app, actor, (year, contest, seen), async |work, (_, before)| {
+    on_contest(app, actor, (year, contest, seen), async |work, (here, before)| {
         let mut wrong = FieldErrors::default();
-        let next = typed.accept(&mut wrong);
+        let next = typed.accept(work, (&here, &before.movement_id), &mut wrong).await?;
         wrong.finish()?;
         let (id, year_id, changed) = (before.id.clone(), before.year_id.clone(), before.changed);
         let next = ContestRow { id, year_id, changed, ..next };

@@ -64,7 +64,7 @@ fn seated(round: &Round, number: i64) -> Result<&JurorRow> {
 ///
 /// # Errors
 /// No right; [`Error::Invalid`] on `name`, `office` or `unit`; [`Refusal::JurorsTooMany`]; [`Refusal::JurorReplaced`];
-/// [`Refusal::JurorUnitFixed`] once the stage is open; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
+/// [`Refusal::JurorUnitFixed`] once the stage is open; [`Refusal::JurorTooLate`] once a score was shown; [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
 pub async fn keep_juror(
     app: &App,
     actor: &Actor,
@@ -77,6 +77,11 @@ pub async fn keep_juror(
             Some(number) => Some(seated(&round, number)?.clone()),
             None => None,
         };
+        // Whoever saw what the others gave does not mark after them.
+        let shows = round.performances.iter().any(|one| round.shows_score_of(one));
+        if before.is_none() && round.state == RoundState::Running && shows {
+            return Err(Error::Refused(Refusal::JurorTooLate));
+        }
         let stands = match &before {
             Some(juror) => juror.clone(),
             None => next_seat(&round)?,

@@ -10,6 +10,8 @@ mod phone;
 mod prizes;
 mod round;
 mod rules;
+mod screen;
+mod script;
 mod sheets;
 mod stage;
 mod steps;
@@ -31,7 +33,7 @@ use thidua_store::{Sql, Work};
 
 pub use self::contest::{
     Contests, OneContest, TypedContest, TypedRound, add_round, announce_contest, change_contest,
-    change_round, list_contests, open_contest,
+    change_round, contests_of_movement, list_contests, open_contest,
 };
 pub use self::duration::{TypedLump, TypedTime};
 pub use self::jury::{
@@ -43,9 +45,14 @@ pub use self::prizes::{TypedSidePrize, decide_prize, give_side_prize, take_back_
 pub use self::round::Round;
 use self::round::team_id;
 pub use self::rules::{TypedLine, TypedPart, TypedPrize, TypedRules, drop_part, keep_part, keep_rules};
+pub use self::screen::{OnStage, RoundOnScreen, ShowableRound, ShownPerformance, ShownPlace};
+pub(crate) use self::screen::{list_showable_rounds, round_on_screen};
+pub(crate) use self::script::expect_script_reader;
+pub use self::script::{JurorScript, find_juror_script, juror_scripts};
 pub use self::sheets::{Marked, Standing, TypedSheet, enter_paper_sheet, reopen_sheet};
 pub use self::stage::{TypedDeduction, TypedStage, draw_order, note_performance};
 pub use self::steps::step_round;
+pub(crate) use self::teams::permit_of as permit_of_performance;
 pub use self::teams::{
     TypedPerformance, TypedTeam, keep_performance, keep_team, put_team_back, remove_performance, remove_team,
     withdraw_team,
@@ -126,10 +133,7 @@ impl RoundDesk {
     /// The file that was kept cannot be read any more.
     pub fn scoring(&self) -> Result<Option<Scoring>> {
         let contest = match self.round.state {
-            RoundState::Closed => {
-                let read = Contest::read(self.round.row.file.as_bytes());
-                read.map_err(|_| damaged("contest_round.file", &self.round.row.id))?
-            }
+            RoundState::Closed => self.round.kept_contest()?,
             RoundState::Scored if self.runs => self.round.assembled(),
             RoundState::Scored | RoundState::Announced | RoundState::Running | RoundState::CalledOff => {
                 return Ok(None);
@@ -157,7 +161,8 @@ impl RoundDesk {
     }
 }
 
-async fn loaded(sql: &mut impl Sql, here: &ClusterYear, at: &RoundAt) -> Result<Round> {
+/// A round of this year with everything that was put down in it.
+pub(crate) async fn find_round(sql: &mut impl Sql, here: &ClusterYear, at: &RoundAt) -> Result<Round> {
     let contest = store::find_contest(sql, here.year_id.as_str(), at.contest.as_str()).await?;
     let contest = contest.ok_or(Error::NotFound)?;
     let rounds = store::list_rounds(sql, &contest.id).await?;
@@ -176,7 +181,7 @@ pub async fn open_round(app: &App, actor: &Actor, at: &RoundAt) -> Result<RoundD
     here.office(actor, Right::ReadYear)?;
     let seen = app.data_version(&here.scope());
     let reader = look.reader().await?;
-    let round = loaded(reader, &here, at).await?;
+    let round = find_round(reader, &here, at).await?;
     let rounds = store::list_rounds(reader, &round.contest.id).await?;
     let next = rounds.into_iter().find(|row| row.number == round.row.number + 1).map(|row| row.title);
     let runs = here.office(actor, Right::RunContests).is_ok();
@@ -191,7 +196,7 @@ async fn on_round<T>(
     act: impl AsyncFnOnce(&mut Work, (ClusterYear, Round)) -> Result<T>,
 ) -> Result<T> {
     in_year(app, &at.year, ask, async |work, here| {
-        let round = loaded(work, &here, at).await?;
+        let round = find_round(work, &here, at).await?;
         act(work, (here, round)).await
     })
     .await

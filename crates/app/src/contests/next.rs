@@ -10,7 +10,7 @@ use thidua_store::contests::{self as store, TeamRow};
 
 use super::stage::place_teams;
 use super::teams::next_team;
-use super::{Round, RoundAt, given, keep_number, loaded, meanwhile, run};
+use super::{Round, RoundAt, find_round, given, keep_number, meanwhile, run};
 use crate::{App, Error, Result, Seen};
 
 impl Round {
@@ -32,7 +32,7 @@ pub async fn send_on(app: &App, actor: &Actor, at: &RoundAt, (numbers, seen): (&
     run(app, actor, (at, seen, meanwhile::nothing), async |work, (here, round)| {
         round.state.may_send_on()?;
         let chosen = round.chosen(numbers)?;
-        let mut next = loaded(work, &here, &RoundAt { round: at.round + 1, ..at.clone() }).await?;
+        let mut next = find_round(work, &here, &RoundAt { round: at.round + 1, ..at.clone() }).await?;
         next.may_prepare()?;
         let is_there = |team: &&TeamRow| next.teams.iter().any(|one| folded(&one.name) == folded(&team.name));
         let new: Vec<&TeamRow> = chosen.into_iter().filter(|team| !is_there(team)).collect();

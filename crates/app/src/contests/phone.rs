@@ -60,13 +60,13 @@ pub struct Sent {
 }
 
 /// The juror for whom a telephone stands.
-async fn juror_of(sql: &mut impl Sql, token: &str) -> Result<BoundJuror> {
+pub(super) async fn juror_of(sql: &mut impl Sql, token: &str) -> Result<BoundJuror> {
     let found = store::find_juror_by_token(sql, &digest_of(token)).await?;
     found.filter(|juror| !juror.token_digest.is_empty()).ok_or(Error::NotAllowed)
 }
 
 /// The round of a juror, with the sheets of those who had the seat – about one performance, or about all – and no others: forty telephones ask at once.
-async fn round_of(sql: &mut impl Sql, bound: &BoundJuror, about: Option<i64>) -> Result<Round> {
+pub(super) async fn round_of(sql: &mut impl Sql, bound: &BoundJuror, about: Option<i64>) -> Result<Round> {
     let id = bound.round_id.as_str();
     let home = store::find_home_of_round(sql, id).await?.ok_or(Error::NotFound)?;
     let contest = store::find_contest(sql, &home.year_id, &home.contest_id).await?.ok_or(Error::NotFound)?;

@@ -9,6 +9,7 @@ use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reaso
 use thidua_store::Because;
 use thidua_store::contests::{self as store, PerformanceRow, TeamRow};
 
+use super::script::expect_no_script;
 use super::stage::place_teams;
 use super::{Round, RoundAt, RoundDesk, expect, given, keep_number, meanwhile, on_round, open_round, run};
 use crate::ground::ClusterYear;
@@ -60,7 +61,7 @@ pub(super) fn accept_unit(here: &ClusterYear, slug: &str, wrong: &mut FieldError
 /// Enters a team, or changes what it is called and of which unit it is.
 ///
 /// # Errors
-/// No right; [`Error::Invalid`] on `name` or `unit`; [`Refusal::TeamsTooMany`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on `name` or `unit`; [`Refusal::TeamsTooMany`]; [`Refusal::ScriptAttached`] where the unit changes; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::Meanwhile`].
 pub async fn keep_team(
     app: &App,
     actor: &Actor,
@@ -92,6 +93,11 @@ pub async fn keep_team(
             return Ok(());
         }
 
+        if let Some(before) = before.filter(|before| before.unit_id != next.unit_id) {
+            for one in round.performances.iter().filter(|one| one.team == before.number) {
+                expect_no_script(work, (&round, before, one)).await?;
+            }
+        }
         store::put_team(work, &round.row.id, &next).await?;
         if before.is_none() {
             keep_number(work, &round, (given::TEAM, next.number)).await?;
@@ -209,7 +215,7 @@ pub async fn put_team_back(
 }
 
 /// The leave to put down what a team performs: of who runs the round, or of the team's unit.
-fn permit_of(here: &ClusterYear, actor: &Actor, unit: Option<&str>) -> Result<Permit> {
+pub(crate) fn permit_of(here: &ClusterYear, actor: &Actor, unit: Option<&str>) -> Result<Permit> {
     match here.permit(actor, Right::RunContests) {
         Ok(permit) => Ok(permit),
         Err(error) => {
@@ -320,7 +326,7 @@ fn accept_performance(round: &Round, team: i64, typed: &TypedPerformance) -> Res
 /// Forgets a performance that nobody marked.
 ///
 /// # Errors
-/// No right; [`Refusal::PerformanceMarked`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
+/// No right; [`Refusal::PerformanceMarked`]; [`Refusal::ScriptAttached`]; [`Refusal::RoundBegun`], [`Refusal::RoundCalledOff`]; [`Error::NotFound`]; [`Error::Meanwhile`].
 pub async fn remove_performance(
     app: &App,
     actor: &Actor,
@@ -339,8 +345,9 @@ pub async fn remove_performance(
         if round.sheets.iter().any(|sheet| sheet.performance == number) {
             return Err(Error::Refused(Refusal::PerformanceMarked));
         }
-        let name = round.team(performance.team).map(|team| team.name.clone()).unwrap_or_default();
-        let of = round.name_of(performance);
+        let team = round.team(performance.team).ok_or(Error::NotFound)?;
+        expect_no_script(work, (&round, team, performance)).await?;
+        let (name, of) = (team.name.clone(), round.name_of(performance));
 
         store::drop_performance(work, &round.row.id, number).await?;
         work.record(Event::PerformanceRemoved { round: round.row.id, title: round.row.title, name, of });

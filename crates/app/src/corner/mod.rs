@@ -17,7 +17,7 @@ pub use self::accounts::{
     FirstPassword, OfEntryRow, PEOPLE_MAX, People, PersonStep, TypedPerson, give_account, list_people,
     renew_password, step_person,
 };
-use crate::commendation::{Honoured, honours_of_entry, library};
+use crate::commendation::{Honoured, NominationRow, honours_of_entry, library, open_nominations_of_entry};
 use crate::contact::{Contact, find_contact};
 use crate::error::damaged;
 use crate::register::figures::{Measured, figures_of_entry};
@@ -42,6 +42,8 @@ pub struct Corner {
     pub exemplars: Vec<(ExemplarRow, ExemplarState)>,
     /// What it takes up of others.
     pub replications: Vec<(TakenUpRow, ReplicationState)>,
+    /// What it is put forward for, and nobody has decided yet.
+    pub nominations: Vec<NominationRow>,
     /// What it was granted.
     pub honours: Vec<Honoured>,
     /// By which awards are called.
@@ -78,6 +80,7 @@ pub async fn open_corner(app: &App, actor: &Actor) -> Result<Corner> {
     Ok(Corner {
         replications: taken.into_iter().map(of_state).collect::<Result<_>>()?,
         figures: figures_of_entry(reader, &unit.id, entry).await?,
+        nominations: open_nominations_of_entry(reader, &unit.id, entry).await?,
         honours: honours_of_entry(reader, &unit, entry).await?,
         entry: entry_of(reader, &unit.id, entry).await?,
         exemplars,

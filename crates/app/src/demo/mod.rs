@@ -3,6 +3,7 @@
 mod cards;
 mod conference;
 mod contacts;
+mod contests;
 mod exemplars;
 pub mod generated;
 mod honours;
@@ -100,6 +101,7 @@ pub async fn load(app: &App) -> Result<()> {
     conference::add(app, &units).await?;
     people::add_cooperative(app, &units, &entries).await?;
     movements::add(app, &entries).await?;
+    contests::add(app).await?;
     records::add(app, &entries).await?;
     exemplars::add(app, &units, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.

@@ -1,5 +1,5 @@
-//! Files beside what belongs to a conference: the text of a paper that is read, what shows that a task is done, what goes
-//! with an experience. They are of the unit whose it is.
+//! Files beside what belongs to a conference or a contest: the text of a paper that is read, what shows that a task is done, what goes
+//! with an experience, the script of a performance. They are of the unit whose it is.
 
 use std::sync::Arc;
 
@@ -15,8 +15,10 @@ use super::conclusion::task_state_of;
 use super::talk::{permit_of, slug_of};
 use super::task::find_told;
 use super::{ConferenceAt, experience, loaded, open_experience};
-use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field};
+use crate::contests::{RoundAt, expect_script_reader, find_round, permit_of_performance};
+use crate::evidence::{self, Brought, Paper, PaperSpot, PaperStep, at_its_field, load_papers};
 use crate::ground::{ClusterYear, here_now, in_year};
+use crate::permit::Permit;
 use crate::{App, Error, Result, Seen};
 
 /// Which of its papers a file is: they have one place.
@@ -31,6 +33,8 @@ pub enum Beside {
     Task((String, i16), TaskId),
     /// An experience: address part of the cluster, and which.
     Experience(String, ExperienceId),
+    /// A performance of a stage contest, by its number.
+    Performance(RoundAt, i64),
 }
 
 /// What a file stands beside, as it is.
@@ -58,6 +62,7 @@ impl Beside {
         Ok(match self {
             Self::Talk(at, _) => at.year.clone(),
             Self::Task(year, _) => year.clone(),
+            Self::Performance(at, _) => at.year.clone(),
             Self::Experience(cluster, id) => (cluster.clone(), experience::year_of(app, cluster, id).await?),
         })
     }
@@ -72,6 +77,17 @@ impl Beside {
         match self {
             Self::Talk(..) | Self::Task(..) => self.here(app).await?.office(actor, Right::ReadYear).map(drop),
             Self::Experience(cluster, id) => open_experience(app, actor, cluster, id).await.map(drop),
+            Self::Performance(at, number) => expect_script_reader(app, actor, (at, *number)).await,
+        }
+    }
+
+    /// The leave to put files there, for who acts for this unit.
+    fn permit(&self, here: &ClusterYear, actor: &Actor, unit: &str) -> Result<Permit> {
+        match self {
+            Self::Talk(..) | Self::Task(..) | Self::Experience(..) => {
+                permit_of(here, actor, &slug_of(here, Some(unit)))
+            }
+            Self::Performance(..) => permit_of_performance(here, actor, Some(unit)),
         }
     }
 
@@ -94,6 +110,13 @@ impl Beside {
                 let may = experience::state_of(&row)?.may_change();
                 Ok(Stand { unit: Some(row.unit_id), owner: Owner::experience(id), title: row.title, may })
             }
+            Self::Performance(at, number) => {
+                let round = find_round(sql, here, at).await?;
+                let row = round.performance(*number).ok_or(Error::NotFound)?;
+                let unit = round.team(row.team).and_then(|team| team.unit_id.clone());
+                let owner = Owner::performance(&round.id(), *number);
+                Ok(Stand { unit, owner, title: round.name_of(row), may: round.state.may_change() })
+            }
         }
     }
 }
@@ -105,7 +128,21 @@ impl Beside {
 pub async fn may_add_file(app: &App, actor: &Actor, beside: &Beside) -> Result<()> {
     let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
-    permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?))).map(drop)
+    beside.permit(&here, actor, stand.unit()?).map(drop)
+}
+
+/// The files there, for who may read them, and whether the person may put more there; none and no where they have no unit.
+///
+/// # Errors
+/// No such thing, no right.
+pub async fn list_files(app: &App, actor: &Actor, beside: &Beside) -> Result<(Vec<Paper>, bool)> {
+    beside.expect_reader(app, actor).await?;
+    let here = beside.here(app).await?;
+    let mut reader = app.read().await?;
+    let stand = beside.stand(&mut reader, &here).await?;
+    let Some(unit) = &stand.unit else { return Ok((vec![], false)) };
+    let papers = load_papers(&mut reader, app, unit, &stand.owner).await?;
+    Ok((papers, stand.may.is_ok() && beside.permit(&here, actor, unit).is_ok()))
 }
 
 /// A file, for who may read the year.
@@ -123,11 +160,12 @@ pub async fn find_file(app: &App, actor: &Actor, beside: &Beside, id: &str) -> R
 /// Puts a file there.
 ///
 /// # Errors
-/// No such thing, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`]; [`Error::Invalid`] on `file` with what is the matter with it.
+/// No such thing, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`];
+/// [`Error::Invalid`] on `file` with what is the matter with it.
 pub async fn add_file(app: &App, actor: &Actor, beside: &Beside, file: Brought) -> Result<()> {
     let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
-    permit_of(&here, actor, &slug_of(&here, Some(stand.unit()?)))?;
+    beside.permit(&here, actor, stand.unit()?)?;
     stand.may.clone()?;
     let spot = stand.spot()?;
     let kept = async {
@@ -144,7 +182,8 @@ pub async fn add_file(app: &App, actor: &Actor, beside: &Beside, file: Brought) 
 /// Takes a file away, or puts it back.
 ///
 /// # Errors
-/// No such file, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`]; [`Error::Meanwhile`].
+/// No such file, no right; [`Refusal::ConferenceCalledOff`], [`Refusal::TaskSettled`], [`Refusal::ExperienceWithdrawn`], [`Refusal::RoundScored`], [`Refusal::RoundCalledOff`];
+/// [`Error::Meanwhile`].
 pub async fn step_file(
     app: &App,
     actor: &Actor,
@@ -167,13 +206,17 @@ async fn write(
 ) -> Result<()> {
     let here = beside.here(app).await?;
     let stand = beside.stand(&mut app.read().await?, &here).await?;
-    let unit = slug_of(&here, Some(stand.unit()?));
+    let unit = stand.unit()?.to_owned();
     in_year(
         app,
         &beside.year(app).await?,
-        |here| permit_of(here, actor, &unit),
+        |here| beside.permit(here, actor, &unit),
         async |work, here| {
             let stand = beside.stand(work, &here).await?;
+            // The leave was of the unit whose it was a moment ago.
+            if stand.unit()? != unit {
+                return Err(Error::NotFound);
+            }
             stand.may.clone()?;
             act(work, &stand.spot()?, &here).await
         },

@@ -50,7 +50,7 @@ pub use self::experience::{
     change_experience, find_experiences, open_experience, open_told, step_experience, step_take_up, take_up,
     tell_experience,
 };
-pub use self::files::{Beside, add_file, find_file, may_add_file, step_file};
+pub use self::files::{Beside, add_file, find_file, list_files, may_add_file, step_file};
 pub use self::handing_over::{
     Choice, Elected, Handed, HandingOver, TypedHandingOver, open_handing_over, plan_handing_over,
     take_back_handing_over,

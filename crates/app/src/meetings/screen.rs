@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::{Event, Scope};
-use thidua_domain::ids::PollId;
+use thidua_domain::ids::{PollId, RoundId};
 use thidua_domain::meetings::{
     ConferenceState, Hour, Quorum, Roll, ScreenView, accept_hour, accept_quorum, show_ranking,
 };
@@ -14,6 +14,7 @@ use thidua_store::meetings::{AgendaRow, ConferenceRow, find_conference, list_age
 use thidua_store::{Because, Sql, Work};
 
 use super::{Conference, ConferenceAt, Held, hold, load_attendees, open_conference, poll_ground, state_of};
+use crate::contests::{RoundOnScreen, ShowableRound, list_showable_rounds, round_on_screen};
 use crate::error::damaged;
 use crate::ground::{ClusterYear, here_of};
 use crate::scoring::{Ranking, final_ranking};
@@ -33,6 +34,10 @@ pub enum AskedView {
     Ranking,
     /// A poll.
     Poll(PollId),
+    /// Who is on the stage in a round of a contest, and who follows.
+    Stage(RoundId),
+    /// What a round of a contest came to, as far as it is marked.
+    Scores(RoundId),
     /// A pause, until an hour as it was typed.
     Pause(String),
 }
@@ -50,6 +55,8 @@ pub struct ScreenDesk {
     pub is_open: bool,
     /// The polls of the conference.
     pub polls: Vec<KeptPoll>,
+    /// The rounds of contests of the year.
+    pub rounds: Vec<ShowableRound>,
 }
 
 /// What is shown of an item of the agenda.
@@ -78,6 +85,10 @@ pub enum HallView {
     Ranking(Option<Box<Ranking>>),
     /// A poll, as far as everybody may see it.
     Poll(Box<PollOnScreen>),
+    /// Who is on the stage, and who follows.
+    Stage(Box<RoundOnScreen>),
+    /// What a round came to, as far as it is marked.
+    Scores(Box<RoundOnScreen>),
     /// A pause, until an hour where somebody said one.
     Pause(Option<Hour>),
 }
@@ -104,20 +115,21 @@ pub struct HallScreen {
 pub struct ScreenMark(u64, i64);
 
 fn view_of(row: &ScreenRow) -> Result<ScreenView> {
-    let kept = (row.item, row.poll_id.as_str(), row.ends.as_str());
+    let kept = (row.item, row.poll_id.as_str(), row.round_id.as_str(), row.ends.as_str());
     ScreenView::read(&row.shows, kept).ok_or_else(|| damaged("hall_screen.shows", &row.shows))
 }
 
 /// What a screen shows and since when, as it is kept.
 fn showing(row: ScreenRow, view: &ScreenView, begun_at: i64) -> ScreenRow {
-    let (mut item, mut poll_id, mut ends) = (0, String::new(), String::new());
+    let (mut item, mut poll_id, mut round_id, mut ends) = (0, String::new(), String::new(), String::new());
     match view {
         ScreenView::Welcome | ScreenView::Ranking => {}
         ScreenView::Item(number) => item = *number,
         ScreenView::Poll(id) => poll_id = id.to_string(),
+        ScreenView::Stage(id) | ScreenView::Scores(id) => round_id = id.to_string(),
         ScreenView::Pause(hour) => ends = hour.map(|hour| hour.to_string()).unwrap_or_default(),
     }
-    ScreenRow { shows: view.name().to_owned(), item, poll_id, ends, begun_at, ..row }
+    ScreenRow { shows: view.name().to_owned(), item, poll_id, round_id, ends, begun_at, ..row }
 }
 
 /// The screen of a conference with everything that can be shown on it, for whoever holds the conference.
@@ -127,7 +139,10 @@ fn showing(row: ScreenRow, view: &ScreenView, begun_at: i64) -> ScreenRow {
 pub async fn open_screen_desk(app: &App, actor: &Actor, at: &ConferenceAt) -> Result<ScreenDesk> {
     let conference = open_conference(app, actor, at).await?;
     conference.here.office(actor, Right::HoldConference)?;
-    let row = store::find_screen(&mut app.read().await?, &conference.row.id).await?;
+    let mut reader = app.read().await?;
+    let row = store::find_screen(&mut reader, &conference.row.id).await?;
+    let rounds = list_showable_rounds(&mut reader, &conference.here).await?;
+    drop(reader);
     let polls = list_polls(app, actor, &poll_ground(at), &conference.row.id).await?.list;
     Ok(ScreenDesk {
         view: row.as_ref().map(view_of).transpose()?,
@@ -135,6 +150,7 @@ pub async fn open_screen_desk(app: &App, actor: &Actor, at: &ConferenceAt) -> Re
         is_open: row.is_some_and(|row| !row.key_digest.is_empty()),
         conference,
         polls,
+        rounds,
     })
 }
 
@@ -180,7 +196,7 @@ pub async fn close_screen(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
 ///
 /// # Errors
 /// No right; [`Refusal::ScreenClosed`]; [`Refusal::ConferenceClosed`], [`Refusal::ConferenceCalledOff`]; [`Refusal::ScreenItemGone`]; no
-/// such poll there; [`Refusal::ScreenRankingOpen`]; [`Error::Invalid`] on `until`.
+/// such poll there, no such round in the year; [`Refusal::RoundScored`], [`Refusal::RoundNotBegun`], [`Refusal::RoundCalledOff`]; [`Refusal::ScreenRankingOpen`]; [`Error::Invalid`] on `until`.
 pub async fn show_on_screen(app: &App, actor: &Actor, at: &ConferenceAt, asked: AskedView) -> Result<()> {
     hold(app, actor, at, async |work, Held { here, row: conference, state }| {
         state.may_change()?;
@@ -219,6 +235,16 @@ async fn accept(
         (AskedView::Poll(id), _) => {
             let found = poll_on_screen(work, (&here.scope(), &conference.id), id).await?;
             return Ok((ScreenView::Poll(id.clone()), found.kept.poll.title));
+        }
+        (AskedView::Stage(id), _) => {
+            let round = round_on_screen(work, here, id).await?;
+            round.state.may_change()?;
+            return Ok((ScreenView::Stage(id.clone()), round.title));
+        }
+        (AskedView::Scores(id), _) => {
+            let round = round_on_screen(work, here, id).await?;
+            round.state.may_show_scores()?;
+            return Ok((ScreenView::Scores(id.clone()), round.title));
         }
         (AskedView::Pause(typed), _) => {
             let mut wrong = FieldErrors::default();
@@ -268,6 +294,8 @@ pub async fn read_screen(app: &App, key: &str) -> Result<HallScreen> {
         // What is no longer there leaves the welcome behind.
         ScreenView::Item(number) => item_of(&agenda, number, screen.begun_at).unwrap_or(HallView::Welcome),
         ScreenView::Poll(id) => poll_of(reader, (&here.scope(), &row.id), &id).await?,
+        ScreenView::Stage(id) => round_of(reader, (&here, &id), HallView::Stage).await?,
+        ScreenView::Scores(id) => round_of(reader, (&here, &id), HallView::Scores).await?,
     };
     let roll = Roll::of(people.iter().map(|person| (person.voting, person.presence)));
     Ok(HallScreen { here, row, agenda, roll, quorum, view })
@@ -282,6 +310,18 @@ fn item_of(agenda: &[AgendaRow], number: i64, begun_at: i64) -> Option<HallView>
 async fn poll_of(sql: &mut impl Sql, at: (&Scope, &str), id: &PollId) -> Result<HallView> {
     match poll_on_screen(sql, at, id).await {
         Ok(found) => Ok(HallView::Poll(Box::new(found))),
+        Err(Error::NotFound) => Ok(HallView::Welcome),
+        Err(error) => Err(error),
+    }
+}
+
+async fn round_of(
+    sql: &mut impl Sql,
+    (here, id): (&ClusterYear, &RoundId),
+    view: impl FnOnce(Box<RoundOnScreen>) -> HallView,
+) -> Result<HallView> {
+    match round_on_screen(sql, here, id).await {
+        Ok(found) => Ok(view(Box::new(found))),
         Err(Error::NotFound) => Ok(HallView::Welcome),
         Err(error) => Err(error),
     }

@@ -25,16 +25,16 @@ pub(crate) use duties::duties_for;
 pub use duties::{DutyPlace, ListedDuty};
 pub use figures::{FigureRow, Figures, figures};
 pub use movement::{
-    AddMovementPicture, Candidates, Counted, ListedMovement, MeasureRow, Movement, MovementAt, MovementNote,
-    MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, Offered, ParticipantRow, Participants,
-    ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
+    AddMovementPicture, Candidates, Counted, InAll, ListedMovement, MeasureRow, Movement, MovementAt,
+    MovementNote, MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, Offered, ParticipantRow,
+    Participants, ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
     TypedParticipant, UnitResults, add_measure, add_movement_picture, change_movement, change_movement_note,
     drop_measure, find_movement_picture, launch_movement, list_candidates, list_movement_notes,
     list_movements, list_participants, may_add_movement_picture, open_movement, open_movement_note,
     register_participants, review_movement, step_movement, step_movement_note, step_movement_picture,
     tell_achievement, tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
-pub(crate) use movement::{Joined, joined, movements_of};
+pub(crate) use movement::{Joined, joined, movements_of, standing_of};
 pub(crate) use movement::{join_movement, leave_movement, offered_movement, offered_movements};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};

@@ -121,6 +121,18 @@ impl RoundState {
         }
     }
 
+    /// Whether a hall may see what was marked to its end.
+    ///
+    /// # Errors
+    /// [`Refusal::RoundNotBegun`], [`Refusal::RoundCalledOff`].
+    pub fn may_show_scores(self) -> Result<(), Refusal> {
+        match self {
+            Self::Running | Self::Scored | Self::Closed => Ok(()),
+            Self::Announced => Err(Refusal::RoundNotBegun),
+            Self::CalledOff => Err(Refusal::RoundCalledOff),
+        }
+    }
+
     /// Whether the jury may decide what scores leave open.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! What a file may be attached to: a thing of a kind, with its id.
 
 use crate::ids::{
-    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, MovementNoteId, NominationId, TaskId, UnitId,
-    YearId,
+    CaseId, ConferenceId, DecisionId, ExemplarId, ExperienceId, MovementNoteId, NominationId, RoundId,
+    TaskId, UnitId, YearId,
 };
 
 /// Declares the kinds of owners. Adding one is adding its line; the stable names never change.
@@ -48,6 +48,8 @@ owner_kinds! {
     MovementNote = "movement_note";
     /// An exemplar; it has pictures.
     Exemplar = "exemplar";
+    /// A performance of a stage contest; it has a script.
+    Performance = "performance";
 }
 
 /// A thing to which files are attached. Its places – the criteria of a scorecard, the papers that a dossier asks for – are told
@@ -105,6 +107,12 @@ impl Owner {
     #[must_use]
     pub fn movement_note(note: &MovementNoteId) -> Self {
         Self::new(OwnerKind::MovementNote, note.as_str())
+    }
+
+    /// A performance of a round of a stage contest, by its number.
+    #[must_use]
+    pub fn performance(round: &RoundId, number: i64) -> Self {
+        Self::new(OwnerKind::Performance, format!("{round}/{number}"))
     }
 
     /// An exemplar.

@@ -2,7 +2,7 @@
 
 use super::agenda::Hour;
 use crate::ground::YearState;
-use crate::ids::PollId;
+use crate::ids::{PollId, RoundId};
 use crate::refusal::Refusal;
 
 /// What the screen shows, as whoever holds the conference set it.
@@ -16,6 +16,10 @@ pub enum ScreenView {
     Ranking,
     /// A poll.
     Poll(PollId),
+    /// Who is on the stage in a round of a contest, and who follows.
+    Stage(RoundId),
+    /// What a round of a contest came to, as far as it is marked.
+    Scores(RoundId),
     /// A pause, until an hour where somebody said one.
     Pause(Option<Hour>),
 }
@@ -29,18 +33,22 @@ impl ScreenView {
             Self::Item(_) => "item",
             Self::Ranking => "ranking",
             Self::Poll(_) => "poll",
+            Self::Stage(_) => "stage",
+            Self::Scores(_) => "scores",
             Self::Pause(_) => "pause",
         }
     }
 
     /// The one with this stable name, with what is kept beside it.
     #[must_use]
-    pub fn read(name: &str, (item, poll, ends): (i64, &str, &str)) -> Option<Self> {
+    pub fn read(name: &str, (item, poll, round, ends): (i64, &str, &str, &str)) -> Option<Self> {
         match name {
             "welcome" => Some(Self::Welcome),
             "item" => Some(Self::Item(item)),
             "ranking" => Some(Self::Ranking),
             "poll" => Some(Self::Poll(PollId::new(poll))),
+            "stage" => Some(Self::Stage(RoundId::new(round))),
+            "scores" => Some(Self::Scores(RoundId::new(round))),
             "pause" => Some(Self::Pause(Hour::from_text(ends))),
             _ => None,
         }
@@ -71,17 +79,19 @@ mod tests {
     #[test]
     fn what_is_shown_comes_back_from_what_is_kept() {
         let all = [
-            (ScreenView::Welcome, (0, "", "")),
-            (ScreenView::Item(4), (4, "", "")),
-            (ScreenView::Ranking, (0, "", "")),
-            (ScreenView::Poll(PollId::new("p")), (0, "p", "")),
-            (ScreenView::Pause(Hour::from_text("09:45")), (0, "", "09:45")),
-            (ScreenView::Pause(None), (0, "", "")),
+            (ScreenView::Welcome, (0, "", "", "")),
+            (ScreenView::Item(4), (4, "", "", "")),
+            (ScreenView::Ranking, (0, "", "", "")),
+            (ScreenView::Poll(PollId::new("p")), (0, "p", "", "")),
+            (ScreenView::Stage(RoundId::new("r")), (0, "", "r", "")),
+            (ScreenView::Scores(RoundId::new("r")), (0, "", "r", "")),
+            (ScreenView::Pause(Hour::from_text("09:45")), (0, "", "", "09:45")),
+            (ScreenView::Pause(None), (0, "", "", "")),
         ];
         for (view, kept) in all {
             assert_eq!(ScreenView::read(view.name(), kept), Some(view));
         }
-        assert_eq!(ScreenView::read("film", (0, "", "")), None);
+        assert_eq!(ScreenView::read("film", (0, "", "", "")), None);
     }
 
     #[test]

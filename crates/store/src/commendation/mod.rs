@@ -21,8 +21,8 @@ pub use decision::{
 pub use hand_over::{HandOverRow, add_hand_over, list_hand_overs, take_hand_over_back};
 pub use nomination::{
     FromMovementRow, NominationRow, TickRow, add_nomination, add_tick, drop_tick, find_nomination,
-    list_nominations, list_nominations_of, list_nominations_of_movements, list_ticks, list_ticks_of,
-    update_nomination,
+    list_nominations, list_nominations_of, list_nominations_of_entry, list_nominations_of_movements,
+    list_ticks, list_ticks_of, update_nomination,
 };
 pub use offset::{OffsetRow, list_offsets, put_offset};
 pub use roll::{

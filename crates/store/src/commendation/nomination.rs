@@ -21,7 +21,12 @@ queries! {
         from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         left join council_meeting m on m.unit_id = n.unit_id and m.id = n.meeting_id
         where n.unit_id = $1 and n.decision_id = $2 order by n.id";
-    LIST_OF_MOVEMENTS = "select n.unit_id, n.id, n.movement_id, n.participant, n.award, n.state, n.decision_id, n.outside, h.object, h.name
+    LIST_OF_ENTRY = "select n.id, n.honoree_id, n.award, n.year, n.merit, n.source, n.source_note, n.state, n.dossier, n.proposed_on, n.handed_in_on, n.accepted_on, n.asked_for, n.withdrawn_why, n.meeting_id, n.decision_id, n.outside, n.movement_id, n.participant, n.achievement, n.changed,
+            h.object, h.name, h.position, h.workplace, coalesce(m.state, '') as meeting_state
+        from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
+        left join council_meeting m on m.unit_id = n.unit_id and m.id = n.meeting_id
+        where h.unit_id = $1 and h.entry_id = $2 order by n.proposed_on desc, n.id desc";
+    LIST_OF_MOVEMENTS = "select n.unit_id, n.id, n.movement_id, n.participant, n.award, n.year, n.state, n.decision_id, n.outside, h.object, h.name
         from nomination n join honoree h on h.unit_id = n.unit_id and h.id = n.honoree_id
         join movement m on m.id = n.movement_id
         where m.year_id = $1 order by n.id";
@@ -135,6 +140,8 @@ pub struct FromMovementRow {
     pub participant: i64,
     /// For which award.
     pub award: String,
+    /// The year of merit.
+    pub year: i64,
     /// Stable name of where it stands.
     pub state: String,
     /// The decision that has it on its list.
@@ -153,6 +160,7 @@ from_row!(FromMovementRow {
     movement_id,
     participant,
     award,
+    year,
     state,
     decision_id,
     outside,
@@ -201,6 +209,18 @@ pub async fn list_nominations_of(
     decision: &str,
 ) -> Result<Vec<NominationRow>> {
     Ok(fetch_all!(sql, LIST_OF_DECISION, unit, decision)?)
+}
+
+/// The nominations of an organisation of the register, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_nominations_of_entry(
+    sql: &mut impl Sql,
+    unit: &str,
+    entry: &str,
+) -> Result<Vec<NominationRow>> {
+    Ok(fetch_all!(sql, LIST_OF_ENTRY, unit, entry)?)
 }
 
 /// Everybody who is put forward for what they did in the movements of a year, the first first.

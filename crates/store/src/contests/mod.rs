@@ -20,10 +20,10 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    LIST_CONTESTS = "select id, year_id, title, about, topics, genres, changed from contest where year_id = $1 order by id";
-    FIND_CONTEST = "select id, year_id, title, about, topics, genres, changed from contest where year_id = $1 and id = $2";
-    ADD_CONTEST = "insert into contest (id, year_id, title, about, topics, genres, changed) values ($1, $2, $3, $4, $5, $6, $7)";
-    UPDATE_CONTEST = "update contest set title = $2, about = $3, topics = $4, genres = $5, changed = $6 where id = $1";
+    LIST_CONTESTS = "select id, year_id, title, about, topics, genres, movement_id, changed from contest where year_id = $1 order by id";
+    FIND_CONTEST = "select id, year_id, title, about, topics, genres, movement_id, changed from contest where year_id = $1 and id = $2";
+    ADD_CONTEST = "insert into contest (id, year_id, title, about, topics, genres, movement_id, changed) values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    UPDATE_CONTEST = "update contest set title = $2, about = $3, topics = $4, genres = $5, movement_id = $6, changed = $7 where id = $1";
     LIST_ROUNDS_OF_YEAR = "select r.id, r.contest_id, r.number, r.title, r.held_on, r.place, r.rules, r.state, r.seed, r.reason, '' as file, r.digest, r.given, r.changed
         from contest_round r join contest c on c.id = r.contest_id where c.year_id = $1 order by r.contest_id, r.number";
     LIST_ROUNDS = "select id, contest_id, number, title, held_on, place, rules, state, seed, reason, '' as file, digest, given, changed
@@ -65,11 +65,13 @@ pub struct ContestRow {
     pub topics: String,
     /// In which forms, a line each.
     pub genres: String,
+    /// The movement of the year that it is part of; empty for none.
+    pub movement_id: String,
     /// The line of the log that changed it last.
     pub changed: i64,
 }
 
-from_row!(ContestRow { id, year_id, title, about, topics, genres, changed });
+from_row!(ContestRow { id, year_id, title, about, topics, genres, movement_id, changed });
 
 /// A round of a contest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -207,14 +209,24 @@ pub async fn find_contest(sql: &mut impl Sql, year: &str, id: &str) -> Result<Op
 
 /// Announces a contest.
 pub async fn add_contest(work: &mut Work, row: &ContestRow) -> Result<()> {
-    let ContestRow { id, year_id, title, about, topics, genres, changed } = row;
-    execute!(work, ADD_CONTEST, id, year_id, title, about, topics, genres, *changed)?;
+    let ContestRow { id, year_id, title, about, topics, genres, movement_id, changed } = row;
+    execute!(work, ADD_CONTEST, id, year_id, title, about, topics, genres, movement_id, *changed)?;
     Ok(())
 }
 
 /// Changes what a contest is.
 pub async fn update_contest(work: &mut Work, row: &ContestRow) -> Result<()> {
-    execute!(work, UPDATE_CONTEST, &row.id, &row.title, &row.about, &row.topics, &row.genres, row.changed)?;
+    execute!(
+        work,
+        UPDATE_CONTEST,
+        &row.id,
+        &row.title,
+        &row.about,
+        &row.topics,
+        &row.genres,
+        &row.movement_id,
+        row.changed
+    )?;
     Ok(())
 }
 

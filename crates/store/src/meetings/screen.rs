@@ -6,11 +6,12 @@ use crate::queries::queries;
 use crate::work::Work;
 
 queries! {
-    FIND_SCREEN = "select conference_id, key_digest, shows, item, poll_id, ends, begun_at from hall_screen where conference_id = $1";
+    FIND_SCREEN = "select conference_id, key_digest, shows, item, poll_id, round_id, ends, begun_at from hall_screen where conference_id = $1";
     FIND_SCREEN_BY_KEY = "select s.conference_id, c.slug, y.year from hall_screen s join conference f on f.id = s.conference_id
         join emulation_year y on y.id = f.year_id join cluster c on c.id = y.cluster_id where s.key_digest = $1";
-    PUT_SCREEN = "insert into hall_screen (conference_id, key_digest, shows, item, poll_id, ends, begun_at) values ($1, $2, $3, $4, $5, $6, $7)
-        on conflict (conference_id) do update set key_digest = $2, shows = $3, item = $4, poll_id = $5, ends = $6, begun_at = $7";
+    PUT_SCREEN = "insert into hall_screen (conference_id, key_digest, shows, item, poll_id, round_id, ends, begun_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (conference_id) do update set key_digest = $2, shows = $3, item = $4, poll_id = $5, round_id = $6, ends = $7, begun_at = $8";
 }
 
 /// What a conference shows in its hall.
@@ -26,13 +27,15 @@ pub struct ScreenRow {
     pub item: i64,
     /// The poll; else empty.
     pub poll_id: String,
+    /// The round of a contest; else empty.
+    pub round_id: String,
     /// When a pause ends, `08:30`; else empty.
     pub ends: String,
     /// Since when it shows this, in UTC milliseconds since 1970.
     pub begun_at: i64,
 }
 
-from_row!(ScreenRow { conference_id, key_digest, shows, item, poll_id, ends, begun_at });
+from_row!(ScreenRow { conference_id, key_digest, shows, item, poll_id, round_id, ends, begun_at });
 
 /// Of which conference a screen is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +79,7 @@ pub async fn put_screen(work: &mut Work, row: &ScreenRow) -> Result<()> {
         &row.shows,
         row.item,
         &row.poll_id,
+        &row.round_id,
         &row.ends,
         row.begun_at
     )?;

@@ -15,7 +15,7 @@ use crate::fault::PageResult;
 use crate::frame::done;
 use crate::ground::{address, frame_of};
 use crate::house::House;
-use crate::parts::{Button, EntryForm, SEEN};
+use crate::parts::{Button, EntryForm, Link, SEEN};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -83,8 +83,13 @@ async fn answer(
         .map(|(key, text)| words.say_with(key, &[("list", &text.lines().collect::<Vec<_>>().join("; "))]));
     let about = Some(row.about.clone()).filter(|about| !about.is_empty());
     let lede: Vec<String> = about.into_iter().chain(said).collect();
+    let movement = found.movement.as_ref().map(|(id, title)| {
+        let said = words.say_with("contest-of-movement", &[("title", title)]);
+        Link::new(said, address(&found.here).movement(id))
+    });
     let page = SectionsPage {
         notes: back.notes.clone(),
+        ways: movement.into_iter().collect(),
         sections: vec![rounds(words, &found)],
         folded: if found.runs { folded(words, &found, &back) } else { vec![] },
         ..SectionsPage::named(
@@ -128,12 +133,13 @@ fn folded(words: &Words, found: &OneContest, back: &Back<'_>) -> Vec<Folded> {
         ("muc-dich", row.about.clone()),
         ("chu-de", row.topics.clone()),
         ("the-loai", row.genres.clone()),
+        ("phong-trao", row.movement_id.clone()),
     ]);
     let errors = errors_of(words, back, CHANGE);
     let change = EntryForm::stacked(to.clone())
         .with("viec", CHANGE)
         .with(SEEN, back.seen(found.seen))
-        .fields(contest_fields(words, (typed_in(back, CHANGE, &stands), errors.as_ref())))
+        .fields(contest_fields(words, &found.movements, (typed_in(back, CHANGE, &stands), errors.as_ref())))
         .errors(errors.clone())
         .button(Button::main(words.say("contest-keep")));
     let errors = errors_of(words, back, ADD);

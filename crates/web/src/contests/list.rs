@@ -3,6 +3,7 @@
 use axum::extract::{Path, State as Shared};
 use thidua_app::Seen;
 use thidua_app::contests::{Contests, TypedContest, TypedRound, announce_contest, list_contests};
+use thidua_domain::ids::MovementId;
 use thidua_words::Words;
 
 use super::{Cell, Folded, Section, SectionsPage, badge, errors_of, field, in_page, typed_in};
@@ -52,6 +53,7 @@ pub(super) fn typed_contest(sent: &Sent) -> TypedContest {
         about: get("muc-dich"),
         topics: get("chu-de"),
         genres: get("the-loai"),
+        movement: get("phong-trao"),
     }
 }
 
@@ -61,10 +63,18 @@ pub(super) fn typed_round(sent: &Sent) -> TypedRound {
 }
 
 /// What is asked of a contest.
-pub(super) fn contest_fields(words: &Words, at: TypedIn<'_>) -> Vec<Field> {
+pub(super) fn contest_fields(
+    words: &Words,
+    movements: &[(MovementId, String)],
+    at: TypedIn<'_>,
+) -> Vec<Field> {
+    let none = (String::new(), words.say("contest-no-movement").into_owned());
+    let offered = movements.iter().map(|(id, title)| (id.to_string(), title.clone()));
+    let movement = Control::Choice(std::iter::once(none).chain(offered).collect());
     vec![
         field(words, (Control::Text, "ten-goi"), at).required(),
         field(words, (Control::Area(3), "muc-dich"), at),
+        field(words, (movement, "phong-trao"), at),
         field(words, (Control::Area(4), "chu-de"), at),
         field(words, (Control::Area(3), "the-loai"), at),
     ]
@@ -138,7 +148,7 @@ fn announce(words: &Words, found: &Contests, back: &Back<'_>) -> Folded {
     let form = EntryForm::stacked(address(&found.here).contests())
         .with("viec", ANNOUNCE)
         .with(SEEN, back.seen(found.seen))
-        .fields(contest_fields(words, at))
+        .fields(contest_fields(words, &found.movements, at))
         .fields(round_fields(words, at))
         .errors(errors.clone())
         .button(Button::main(words.say("contest-announce")));

@@ -241,6 +241,7 @@ async fn sheet_page(
         blocks: vec![block],
         button: words.say("sheet-enter").into_owned(),
         leave,
+        files: None,
         folded: vec![],
         frame,
         errors,

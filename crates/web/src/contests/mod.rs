@@ -10,6 +10,7 @@ pub mod phone;
 pub mod result;
 pub mod round;
 pub mod rules;
+pub mod script;
 pub mod team;
 pub mod teams;
 
@@ -24,6 +25,7 @@ use thidua_words::Words;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
 use crate::ground::{address, frame_of};
+use crate::meetings::files::FiledPart;
 use crate::parts::{self, Control, Deed, EntryForm, Field, FormErrors, Link, Note, State, TypedIn, labelled};
 use crate::refused::Back;
 use crate::register::{Sent, text};
@@ -37,11 +39,12 @@ fn round_at((cluster, year, contest, round): &(String, i16, String, i64)) -> Rou
 }
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 38] = [
+const NAMES: [(&str, &str); 39] = [
     ("title", "ten-goi"),
     ("about", "muc-dich"),
     ("topics", "chu-de"),
     ("genres", "the-loai"),
+    ("movement", "phong-trao"),
     ("round_title", "ten-vong"),
     ("round_held_on", "ngay-thi"),
     ("round_place", "noi-thi"),
@@ -122,7 +125,7 @@ fn say_seconds(seconds: i64) -> String {
 }
 
 /// Where a round stands, as a badge.
-fn badge(words: &Words, state: RoundState) -> State {
+pub(crate) fn badge(words: &Words, state: RoundState) -> State {
     let word = words.say(&format!("round-state-{}", state.name().replace('_', "-")));
     match state {
         RoundState::Announced => State::wait(word),
@@ -229,6 +232,8 @@ struct SectionsPage {
     next: Option<Deed>,
     sections: Vec<Section>,
     deeds: Vec<Deed>,
+    /// The script of a performance.
+    files: Option<FiledPart>,
     folded: Vec<Folded>,
 }
 
@@ -245,6 +250,7 @@ impl SectionsPage {
             next: None,
             sections: vec![],
             deeds: vec![],
+            files: None,
             folded: vec![],
         }
     }
@@ -282,6 +288,8 @@ struct BlocksPage {
     blocks: Vec<Block>,
     button: String,
     leave: Link,
+    /// The script of a performance.
+    files: Option<FiledPart>,
     folded: Vec<Folded>,
 }
 

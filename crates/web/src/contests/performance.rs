@@ -2,9 +2,10 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::contests::{
-    PerformanceRow, RoundDesk, TypedDeduction, TypedPerformance, TypedStage, keep_performance,
+    PerformanceRow, RoundAt, RoundDesk, TypedDeduction, TypedPerformance, TypedStage, keep_performance,
     note_performance, open_round, remove_performance,
 };
+use thidua_app::meetings::{Beside, list_files};
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{DEDUCTIONS_MAX, Kind};
 use thidua_words::Words;
@@ -17,9 +18,11 @@ use crate::addresses::YearAddress;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
+use crate::filed::step_of;
 use crate::frame::done;
 use crate::ground::address;
 use crate::house::House;
+use crate::meetings::files::{self, FiledPart};
 use crate::parts::{Button, Control, EntryForm, FormErrors, Link, SEEN, TypedIn};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
@@ -31,7 +34,8 @@ const MORE: usize = 2;
 
 /// `GET …/tiet-muc/{performance}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(at): PerformanceAt) -> PageResult {
-    answer(&house, &visitor, &at, Back::default()).await
+    let round = round_at(&(at.0, at.1, at.2, at.3));
+    answer(&house, &visitor, (&round, at.4), Back::default()).await
 }
 
 /// `POST …/tiet-muc/{performance}`: keeps what it is, or what happened; forgets it.
@@ -75,7 +79,7 @@ pub async fn submit(
         Ok(answer) => Ok(answer),
         Err(error) => {
             let back = Back::of(words, &sent, error.renamed(in_page))?;
-            answer(&house, &visitor, &at, back).await
+            answer(&house, &visitor, (&round, at.4), back).await
         }
     }
 }
@@ -111,17 +115,44 @@ fn sent_of_row(words: &Words, row: &PerformanceRow) -> Sent {
     sent
 }
 
-async fn answer(
+/// Its script, for who may read it before the result stands; a team of no unit has nobody who keeps one.
+async fn script(
     house: &House,
     visitor: &Visitor,
-    (cluster, year, contest, round, number): &(String, i16, String, i64, i64),
+    (at, number, desk): (&RoundAt, i64, &RoundDesk),
+    back: &Back<'_>,
+) -> PageResult<Option<FiledPart>> {
+    let beside = Beside::Performance(at.clone(), number);
+    match list_files(&house.app, &visitor.signed_in()?.actor, &beside).await {
+        Ok((papers, may)) => {
+            let mut part = files::part(visitor.words, (&beside, &papers), (may, desk.seen), back);
+            let row = desk.round.performance(number);
+            let team = row.and_then(|row| desk.round.team(row.team));
+            if team.is_some_and(|team| team.unit_id.is_none()) {
+                part.files.none = visitor.words.say("script-no-unit").into_owned();
+            }
+            Ok(Some(part))
+        }
+        Err(Error::NotAllowed) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page of a performance, with what came back of one of its forms.
+pub(crate) async fn answer(
+    house: &House,
+    visitor: &Visitor,
+    (at, number): (&RoundAt, i64),
     back: Back<'_>,
 ) -> PageResult {
     let words = visitor.words;
     let actor = &visitor.signed_in()?.actor;
-    let at = round_at(&(cluster.clone(), *year, contest.clone(), *round));
-    let desk = open_round(&house.app, actor, &at).await?;
-    let row = desk.round.performance(*number).ok_or(Error::NotFound)?;
+    let (contest, round) = (at.contest.as_str(), at.round);
+    let desk = open_round(&house.app, actor, at).await?;
+    let row = desk.round.performance(number).ok_or(Error::NotFound)?;
+    let files = script(house, visitor, (at, number, &desk), &back).await?;
+    // The form of a file came back: what stands above it was not sent.
+    let is_file = back.sent.is_some_and(|sent| sent.contains_key(files::PART) || step_of(sent).is_some());
     let team = desk.round.team(row.team).ok_or(Error::NotFound)?;
     let prepares = desk.round.may_prepare().is_ok() && desk.puts_down(actor, team);
     let notes = desk.round.state.may_mark().is_ok() && desk.runs;
@@ -133,17 +164,19 @@ async fn answer(
         let page = SectionsPage {
             notes: back.notes.clone(),
             sections: vec![facts(words, &desk, row)],
+            files,
             ..SectionsPage::named(frame_below(visitor, &desk, title), lede)
         };
         return Ok(answered(page, back.status));
     }
     let stands = sent_of_row(words, row);
-    let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
-    let typed = (back.sent.unwrap_or(&stands), errors.as_ref());
+    let errors = back.errors.as_ref().filter(|_| !is_file);
+    let errors = errors.and_then(|errors| FormErrors::of(words, errors));
+    let typed = (back.sent.filter(|_| !is_file).unwrap_or(&stands), errors.as_ref());
     let (act, button) = if notes { ("san-khau", "stage-keep") } else { ("giu", "performance-keep") };
-    let leave = if notes { to.round_marking(contest, *round) } else { to.round_teams(contest, *round) };
+    let leave = if notes { to.round_marking(contest, round) } else { to.round_teams(contest, round) };
     let remove = prepares.then(|| {
-        let form = EntryForm::stacked(to.performance(contest, *round, *number))
+        let form = EntryForm::stacked(to.performance(contest, round, number))
             .with("viec", "bo")
             .with(SEEN, back.seen(desk.seen))
             .button(Button::stop(words.say("performance-remove")));
@@ -155,12 +188,13 @@ async fn answer(
         is_lede_named: true,
         lede,
         notes: back.notes.clone(),
-        action: to.performance(contest, *round, *number),
+        action: to.performance(contest, round, number),
         seen: back.seen(desk.seen),
         unseen: vec![("viec".to_owned(), act.to_owned())],
         blocks: if notes { stage(words, (&desk, row), typed) } else { vec![what(words, &desk, typed)] },
         button: words.say(button).into_owned(),
         leave: Link::new(words.say("contest-leave"), leave),
+        files,
         folded: remove.into_iter().collect(),
         frame: frame_below(visitor, &desk, title),
         errors,

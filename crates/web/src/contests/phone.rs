@@ -25,14 +25,14 @@ use crate::fault::PageResult;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::json::Json;
-use crate::parts::{Control, EntryForm, Field, FormErrors, Note, State};
+use crate::parts::{Control, EntryForm, Field, FormErrors, Link, Note, State};
 use crate::refused::refused;
 use crate::register::{Sent, answered, text};
 use crate::sentences::say_refusal;
 use crate::voting::code::{CodeForm, Taking};
 
 /// The code of a juror.
-const CODE: Taking = Taking {
+pub(super) const CODE: Taking = Taking {
     family: "mark",
     at: addresses::MARK,
     whose: "juror",
@@ -84,12 +84,13 @@ struct SheetsPage {
     step: i128,
     sheets: Vec<SheetPart>,
     empty: Option<String>,
+    scripts: Link,
     /// For the telephone that somebody else takes over.
     other: EntryForm,
 }
 
 /// What this telephone keeps, if it keeps anything.
-fn token_of(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn token_of(headers: &HeaderMap) -> Option<&str> {
     cookies::find(headers, cookies::JUROR).filter(|token| !token.is_empty())
 }
 
@@ -241,6 +242,7 @@ async fn sheets_page(
         step: in_parts(desk.step),
         sheets: desk.sheets.iter().map(part).collect(),
         empty: desk.sheets.is_empty().then(|| words.say("mark-empty").into_owned()),
+        scripts: Link::new(words.say("script-read"), addresses::SCRIPTS),
         other: CODE.form(words, None),
         frame: Frame::of(visitor, words.say("mark-title")),
     };

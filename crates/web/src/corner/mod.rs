@@ -6,7 +6,7 @@ pub mod people;
 use askama::Template;
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::commendation::{HonourGround, Honoured};
+use thidua_app::commendation::{HonourGround, Honoured, NominationRow};
 use thidua_app::corner::{Corner, open_corner};
 use thidua_app::register::figures::Measured;
 use thidua_app::year::Offered;
@@ -75,7 +75,12 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         notes: if out { vec![out_of_register(words)] } else { vec![] },
         movements: movements(words, &found),
         figures: figures(words, &found.figures),
-        parts: vec![honours(words, &found), exemplars(words, &found), replications(words, &found)],
+        parts: vec![
+            nominations(words, &found),
+            honours(words, &found),
+            exemplars(words, &found),
+            replications(words, &found),
+        ],
         known: known(words, &found),
         contact: found.contact.as_ref().map(|contact| reach(found.unit.short_name.as_str(), contact)),
         alliance: found.unit.full_name.clone(),
@@ -129,6 +134,18 @@ fn movements(words: &Words, found: &Corner) -> Part {
         }
     };
     part(words, ("phong-trao", "corner-movements"), found.movements.iter().map(line).collect())
+}
+
+/// What it is put forward for. What the council says of it is told by the decision.
+fn nominations(words: &Words, found: &Corner) -> Part {
+    let line = |row: &NominationRow| Line {
+        title: found.library.title(&row.award),
+        said: vec![since(words, "corner-nominated", &row.proposed_on)],
+        state: Some(State::wait(words.say("corner-nomination-waits"))),
+        act: None,
+        way: None,
+    };
+    part(words, ("de-nghi-khen", "corner-nominations"), found.nominations.iter().map(line).collect())
 }
 
 fn honours(words: &Words, found: &Corner) -> Part {

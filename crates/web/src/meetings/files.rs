@@ -1,4 +1,4 @@
-//! Files beside papers that are read, beside tasks and beside experience: brought, handed out, taken away and put back.
+//! Files beside papers that are read, beside tasks, experience and performances: brought, handed out, taken away and put back.
 
 use axum::extract::{Path, Request, State as Shared};
 use thidua_app::evidence::{Paper, PaperStep};
@@ -10,6 +10,7 @@ use thidua_words::Words;
 
 use super::{conference_at, experience, talks, task};
 use crate::addresses::{self, YearAddress};
+use crate::contests::performance;
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
@@ -25,10 +26,10 @@ use crate::register::{Sent, text};
 /// The field in which a file is chosen.
 const FILE: &str = "tep";
 /// The field that says beside what: a page may have several of these forms.
-const PART: &str = "phan";
+pub(crate) const PART: &str = "phan";
 
 /// The files of something with its title, and the form of who puts some there.
-pub(super) struct FiledPart {
+pub(crate) struct FiledPart {
     pub title: String,
     pub files: FilesPart,
     pub add: Option<Deed>,
@@ -144,7 +145,12 @@ pub async fn step_of_experience(
 }
 
 /// The request of who may put a file there; of others nothing is read.
-async fn allowed(house: &House, visitor: &Visitor, beside: &Beside, request: Request) -> PageResult<Request> {
+pub(crate) async fn allowed(
+    house: &House,
+    visitor: &Visitor,
+    beside: &Beside,
+    request: Request,
+) -> PageResult<Request> {
     let actor = &visitor.signed_in()?.actor;
     match may_add_file(&house.app, actor, beside).await {
         Ok(()) => Ok(request),
@@ -155,7 +161,7 @@ async fn allowed(house: &House, visitor: &Visitor, beside: &Beside, request: Req
     }
 }
 
-async fn add(house: &House, visitor: &Visitor, beside: &Beside, form: SentForm) -> PageResult {
+pub(crate) async fn add(house: &House, visitor: &Visitor, beside: &Beside, form: SentForm) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     let SentForm { fields, files } = form;
     let sent: Sent = fields.into_iter().collect();
@@ -166,12 +172,17 @@ async fn add(house: &House, visitor: &Visitor, beside: &Beside, form: SentForm) 
     finish(house, visitor, (beside, &sent), (outcome, "file-added")).await
 }
 
-async fn show(house: &House, visitor: &Visitor, beside: &Beside, paper: &str) -> PageResult {
+pub(crate) async fn show(house: &House, visitor: &Visitor, beside: &Beside, paper: &str) -> PageResult {
     let paper = find_file(&house.app, &visitor.signed_in()?.actor, beside, paper).await?;
     hand_out(house, &paper.file, Hand::Save).await
 }
 
-async fn step(house: &House, visitor: &Visitor, (beside, paper): (&Beside, &str), sent: &Sent) -> PageResult {
+pub(crate) async fn step(
+    house: &House,
+    visitor: &Visitor,
+    (beside, paper): (&Beside, &str),
+    sent: &Sent,
+) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
     may_add_file(&house.app, actor, beside).await?;
     let step = step_of(sent).ok_or(Kind::BadRequest)?;
@@ -202,6 +213,7 @@ async fn finish(
         Beside::Experience(cluster, id) => {
             experience::note::answer(house, visitor, (cluster, id), back).await
         }
+        Beside::Performance(at, number) => performance::answer(house, visitor, (at, *number), back).await,
     }
 }
 
@@ -218,6 +230,10 @@ fn place_of(beside: &Beside) -> (String, String) {
         Beside::Experience(cluster, id) => {
             (addresses::experience(cluster, id.as_str()), "tep-kinh-nghiem".to_owned())
         }
+        Beside::Performance(at, number) => {
+            let to = YearAddress::of(&at.year.0, at.year.1);
+            (to.performance(at.contest.as_str(), at.round, number), "kich-ban".to_owned())
+        }
     }
 }
 
@@ -225,7 +241,7 @@ fn place_of(beside: &Beside) -> (String, String) {
 fn field_of(beside: &Beside) -> String {
     match beside {
         Beside::Talk(_, number) => format!("{FILE}-{number}"),
-        Beside::Task(..) | Beside::Experience(..) => FILE.to_owned(),
+        Beside::Task(..) | Beside::Experience(..) | Beside::Performance(..) => FILE.to_owned(),
     }
 }
 
@@ -245,11 +261,19 @@ fn address_of(beside: &Beside, paper: Option<&str>) -> String {
         (Beside::Experience(cluster, id), Some(paper)) => {
             addresses::experience_file(cluster, id.as_str(), paper)
         }
+        (Beside::Performance(at, number), None) => {
+            let to = YearAddress::of(&at.year.0, at.year.1);
+            to.performance_files(at.contest.as_str(), at.round, number)
+        }
+        (Beside::Performance(at, number), Some(paper)) => {
+            let to = YearAddress::of(&at.year.0, at.year.1);
+            to.performance_file(at.contest.as_str(), at.round, number, paper)
+        }
     }
 }
 
 /// The files of something as its page shows them; `may` says whether the person puts files there.
-pub(super) fn part(
+pub(crate) fn part(
     words: &Words,
     (beside, papers): (&Beside, &[Paper]),
     (may, seen): (bool, i64),
@@ -264,6 +288,7 @@ pub(super) fn part(
         Beside::Talk(..) => "talk",
         Beside::Task(..) => "task",
         Beside::Experience(..) => "experience",
+        Beside::Performance(..) => "performance",
     };
     let files = FilesPart {
         none: words.say("file-none").into_owned(),

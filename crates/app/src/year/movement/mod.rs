@@ -40,7 +40,7 @@ pub use self::pictures::{
 };
 use self::results::Offer;
 pub use self::results::{
-    Counted, Results, TypedMeasure, UnitResults, add_measure, drop_measure, tell_results,
+    Counted, InAll, Results, TypedMeasure, UnitResults, add_measure, drop_measure, tell_results,
 };
 pub use self::steps::{review_movement, step_movement, tell_commendation};
 use crate::error::{damaged, stored_day};

@@ -1,12 +1,13 @@
 //! What came of a movement, by unit: typed by units once, or taken from their accepted reports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use thidua_domain::access::Actor;
 use thidua_domain::event::Event;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::folded;
-use thidua_domain::reporting::{Fact, Figure, Indicator, IndicatorKind, actual_of};
+use thidua_domain::reporting::{Fact, Figure, Indicator, IndicatorKind, Nature, actual_of};
+use thidua_domain::statistics::{Known, Together};
 use thidua_domain::text::{accept_line, accept_name};
 use thidua_domain::year::{MEASURES_MAX, ParticipantKind, accept_result};
 use thidua_store::audit::Line;
@@ -16,7 +17,7 @@ use thidua_store::{Because, Sql};
 use super::{Held, MovementAt, expect, expect_own, launcher, on_movement, permit_of_unit};
 use crate::error::damaged;
 use crate::ground::{ClusterYear, Member};
-use crate::reporting::accepted_of_year;
+use crate::reporting::{YearReports, accepted_of_year};
 use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// The longest name of what one counts in, in letters.
@@ -42,6 +43,15 @@ pub struct UnitResults {
     pub counted: Vec<Counted>,
 }
 
+/// All units of a movement together, in one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InAll {
+    /// How figures of units become one of all.
+    pub nature: Nature,
+    /// What they come to.
+    pub together: Together,
+}
+
 /// What came of a movement.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
@@ -49,18 +59,19 @@ pub struct Results {
     pub measures: Vec<MeasureRow>,
     /// Those units that take part or counted something, in the order of the cluster.
     pub units: Vec<UnitResults>,
+    /// All of those units together, measure by measure.
+    pub in_all: Vec<InAll>,
     /// The indicators of the year's reports from which figures can be taken.
     pub indicators: Vec<Indicator>,
 }
 
 impl Results {
-    /// The sum of a measure over the units that counted, and how many of them did not.
+    /// What the units that counted come to in a measure, and how many of them did not count. A quotient is worked out again from the sums of both its
+    /// lines, and what is no sum of anything has none.
     #[must_use]
     pub fn sum(&self, measure: usize) -> (Option<Figure>, usize) {
-        let figures = self.units.iter().map(|unit| unit.counted.get(measure).and_then(|one| one.figure));
-        let (known, missing): (Vec<Option<Figure>>, Vec<Option<Figure>>) = figures.partition(Option::is_some);
-        let sum = known.into_iter().flatten().reduce(Figure::plus);
-        (sum, missing.len())
+        let all = self.in_all.get(measure).map(|all| &all.together);
+        all.map(|all| (all.sum.map(|sum| sum.figure), all.units - all.given)).unwrap_or_default()
     }
 }
 
@@ -73,6 +84,102 @@ pub(super) enum Offer {
     Nothing,
 }
 
+/// What figures are taken from.
+struct Sources {
+    /// What units typed, by unit and number of the measure.
+    typed: BTreeMap<(String, i64), Figure>,
+    /// The accepted reports of the year, where a measure asks for them.
+    reports: Option<YearReports>,
+}
+
+impl Sources {
+    async fn load(
+        sql: &mut impl Sql,
+        here: &ClusterYear,
+        (row, measures, offer): (&MovementRow, &[MeasureRow], Offer),
+    ) -> Result<Self> {
+        let mut typed: BTreeMap<(String, i64), Figure> = BTreeMap::new();
+        for result in store::list_results(sql, &row.id).await? {
+            let value = Figure::read(&result.value, PLACES);
+            let value = value.map_err(|_| damaged("movement_result.value", &result.value))?;
+            typed.insert((result.unit_id, result.number), value);
+        }
+        let asks = offer == Offer::Indicators || measures.iter().any(|measure| !measure.indicator.is_empty());
+        // Nobody reports in a year that was taken over.
+        let asks = asks && here.source.is_none();
+        let reports = if asks { Some(accepted_of_year(sql, here.year_id.as_str()).await?) } else { None };
+        Ok(Self { typed, reports })
+    }
+
+    /// Whether a unit typed anything.
+    fn tells(&self, unit: &Member) -> bool {
+        self.typed.keys().any(|(told, _)| told == unit.id.as_str())
+    }
+
+    fn indicator(&self, code: &str) -> Option<&Indicator> {
+        self.reports.as_ref()?.form.iter().find(|indicator| indicator.code == code)
+    }
+
+    /// What the accepted reports of a unit say of an indicator over the year.
+    fn reported(&self, unit: &Member, code: &str) -> Option<Figure> {
+        let (reports, indicator) = (self.reports.as_ref()?, self.indicator(code)?);
+        let accepted = reports.of(&unit.id);
+        match actual_of((&reports.form, indicator), accepted, reports.quarters)?.0 {
+            Fact::Number(figure) => Some(figure),
+            Fact::Flag(_) | Fact::Survey(_) => None,
+        }
+    }
+
+    /// What a unit has of a measure.
+    fn figure(&self, unit: &Member, measure: &MeasureRow) -> Option<Figure> {
+        match measure.indicator.as_str() {
+            "" => self.typed.get(&(unit.id.to_string(), measure.number)).copied(),
+            code => self.reported(unit, code),
+        }
+    }
+
+    /// All units together: what is typed is added up, and of what is reported its indicator says how it becomes one.
+    fn in_all(&self, units: &[UnitResults], (at, measure): (usize, &MeasureRow)) -> InAll {
+        let indicator = self.indicator(&measure.indicator);
+        let nature = indicator.map_or(Nature::Additive, |indicator| indicator.nature.clone());
+        let figures = known(units.iter().map(|unit| unit.counted.get(at).and_then(|one| one.figure)));
+        let quotient = indicator.and_then(|indicator| self.quotient(units, (indicator, &figures)));
+        let together = quotient.unwrap_or_else(|| Together::of(&nature, &figures));
+        InAll { nature, together }
+    }
+
+    /// The quotient of the sums of both its lines over the units that have them; none of what is no quotient.
+    fn quotient(
+        &self,
+        units: &[UnitResults],
+        (indicator, figures): (&Indicator, &[Known]),
+    ) -> Option<Together> {
+        let ratio = indicator.nature.ratio()?;
+        let IndicatorKind::Number { decimals } = indicator.kind else { return None };
+        let line = |code: &str| known(units.iter().map(|unit| self.reported(&unit.unit, code)));
+        let (over, under) = (line(&ratio.over), line(&ratio.under));
+        Some(Together::quotient(figures, (&over, &under), |over, under| ratio.of(over, under, decimals)))
+    }
+}
+
+fn known(figures: impl Iterator<Item = Option<Figure>>) -> Vec<Known> {
+    figures.map(|now| Known { now, ..Known::default() }).collect()
+}
+
+/// How many take part in a movement for each unit, by what they are.
+async fn joined_by_unit(
+    sql: &mut impl Sql,
+    row: &MovementRow,
+) -> Result<BTreeMap<String, BTreeMap<ParticipantKind, usize>>> {
+    let mut joined: BTreeMap<String, BTreeMap<ParticipantKind, usize>> = BTreeMap::new();
+    for one in store::list_participants(sql, &row.id).await? {
+        let kind = ParticipantKind::from_name(&one.kind).filter(|_| one.withdrawn_on.is_empty());
+        let Some(kind) = kind else { continue };
+        *joined.entry(one.unit_id).or_default().entry(kind).or_default() += 1;
+    }
+    Ok(joined)
+}
+
 /// What came of a movement so far.
 pub(super) async fn load(
     sql: &mut impl Sql,
@@ -80,52 +187,21 @@ pub(super) async fn load(
     (row, offer): (&MovementRow, Offer),
 ) -> Result<Results> {
     let measures = store::list_measures(sql, &row.id).await?;
-    let mut results: BTreeMap<(String, i64), Figure> = BTreeMap::new();
-    for result in store::list_results(sql, &row.id).await? {
-        let value = Figure::read(&result.value, PLACES);
-        let value = value.map_err(|_| damaged("movement_result.value", &result.value))?;
-        results.insert((result.unit_id, result.number), value);
-    }
-    let mut joined: BTreeMap<String, BTreeMap<ParticipantKind, usize>> = BTreeMap::new();
-    for one in store::list_participants(sql, &row.id).await? {
-        let kind = ParticipantKind::from_name(&one.kind).filter(|_| one.withdrawn_on.is_empty());
-        let Some(kind) = kind else { continue };
-        *joined.entry(one.unit_id).or_default().entry(kind).or_default() += 1;
-    }
-    // Nobody reports in a year that was taken over.
-    let asks = offer == Offer::Indicators || measures.iter().any(|measure| !measure.indicator.is_empty());
-    let asks = asks && here.source.is_none();
-    let reports = if asks { Some(accepted_of_year(sql, here.year_id.as_str()).await?) } else { None };
-    let reported = |unit: &Member, code: &str| {
-        let reports = reports.as_ref()?;
-        let indicator = reports.form.iter().find(|indicator| indicator.code == code)?;
-        let accepted = reports.of(&unit.id);
-        match actual_of((&reports.form, indicator), accepted, reports.quarters)?.0 {
-            Fact::Number(figure) => Some(figure),
-            Fact::Flag(_) | Fact::Survey(_) => None,
-        }
-    };
-    let typed: BTreeSet<&str> = results.keys().map(|(unit, _)| unit.as_str()).collect();
+    let joined = joined_by_unit(sql, row).await?;
+    let sources = Sources::load(sql, here, (row, &measures, offer)).await?;
     let is_own = |unit: &Member| row.unit_id.as_deref() == Some(unit.id.as_str());
-    let is_in = |unit: &&Member| {
-        joined.contains_key(unit.id.as_str()) || typed.contains(unit.id.as_str()) || is_own(unit)
+    let is_in = |unit: &&Member| joined.contains_key(unit.id.as_str()) || sources.tells(unit) || is_own(unit);
+    let of_unit = |unit: &Member| UnitResults {
+        counted: measures.iter().map(|one| Counted { figure: sources.figure(unit, one) }).collect(),
+        joined: joined.get(unit.id.as_str()).cloned().unwrap_or_default(),
+        unit: unit.clone(),
     };
-    let units = here.members.iter().filter(is_in).map(|unit| {
-        let counted = measures.iter().map(|measure| match measure.indicator.as_str() {
-            "" => results.get(&(unit.id.to_string(), measure.number)).copied(),
-            code => reported(unit, code),
-        });
-        UnitResults {
-            counted: counted.map(|figure| Counted { figure }).collect(),
-            joined: joined.get(unit.id.as_str()).cloned().unwrap_or_default(),
-            unit: unit.clone(),
-        }
-    });
-    let units = units.collect();
-    let indicators = reports.map(|reports| reports.form).unwrap_or_default();
+    let units: Vec<UnitResults> = here.members.iter().filter(is_in).map(of_unit).collect();
+    let in_all = measures.iter().enumerate().map(|measure| sources.in_all(&units, measure)).collect();
     let is_number = |one: &Indicator| matches!(one.kind, IndicatorKind::Number { .. });
+    let indicators = sources.reports.map(|reports| reports.form).unwrap_or_default();
     let indicators = indicators.into_iter().filter(is_number).collect();
-    Ok(Results { measures, units, indicators })
+    Ok(Results { measures, units, in_all, indicators })
 }
 
 /// Something to be counted, as it was typed.

@@ -121,7 +121,7 @@ async fn answer(house: &House, visitor: &Visitor, unit: &str, back: Back<'_>) ->
         })
         .collect();
     let mut notes = back.notes;
-    notes.extend(from.as_ref().map(|from| from_note(words, from)));
+    notes.extend(from.iter().flat_map(|from| from_notes(words, unit, from)));
     if people.is_empty() && leads.is_empty() && from.is_none() {
         notes.push(Note::new(Tone::Warn, words.say("nomination-nobody-yet")));
     }
@@ -175,6 +175,11 @@ fn likely(words: &Words, from: &FromMovement) -> Vec<(String, String)> {
     known.chain(may_be_new.then(|| (String::new(), new()))).collect()
 }
 
+/// From where it comes, and which one stands for it already.
+fn from_notes(words: &Words, unit: &str, from: &FromMovement) -> Vec<Note> {
+    std::iter::once(from_note(words, from)).chain(already_note(words, unit, from)).collect()
+}
+
 fn from_note(words: &Words, from: &FromMovement) -> Note {
     let said = [("movement", from.movement.title.as_str()), ("name", from.participant.name.as_str())];
     let note = Note::new(Tone::Plain, words.say_with("nomination-from-movement", &said));
@@ -185,6 +190,14 @@ fn from_note(words: &Words, from: &FromMovement) -> Note {
         }
         None => note,
     }
+}
+
+/// Whoever was put forward from the movement for this year already is found there.
+fn already_note(words: &Words, unit: &str, from: &FromMovement) -> Option<Note> {
+    let nomination = from.nomination.as_ref()?;
+    let said = words.say_with("participant-nominated", &[("name", &from.participant.name)]);
+    let way = addresses::nomination(unit, nomination.as_str());
+    Some(Note::new(Tone::Warn, said).way(Link::new(words.say("participant-nomination-open"), way)))
 }
 
 /// On what a nomination can rest: freely, on a movement, on each year that the unit led.

@@ -131,6 +131,7 @@ async fn rules_page(
         ],
         button: say("rules-keep"),
         leave: Link::new(say("contest-leave"), to.round_rules(id, number)),
+        files: None,
         folded: vec![],
         frame: frame_below(visitor, &desk, say("rules-change")),
         errors,

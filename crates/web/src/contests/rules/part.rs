@@ -162,6 +162,7 @@ async fn part_page(
         blocks: part_blocks(words, known, typed),
         button: say("part-keep"),
         leave,
+        files: None,
         folded: folded.into_iter().collect(),
         frame: frame_below(visitor, &desk, title),
         errors,

@@ -9,6 +9,7 @@ use thidua_domain::voting::{Manner, PollState};
 use thidua_papers::square::Square;
 use thidua_words::{Language, Words};
 
+use super::stage::{Scores, Staged, scores, staged};
 use crate::addresses;
 use crate::fault::PageResult;
 use crate::house::Hall;
@@ -16,7 +17,7 @@ use crate::scoring::hall::{HallRow, LARGE, ON_SCREEN, notes, points_of, row_of, 
 use crate::voting::result::{OptionLine, ResultPart};
 
 /// So many items of an agenda stand below the one that is shown.
-const BELOW: usize = 7;
+pub(super) const BELOW: usize = 7;
 /// So many ballots are drawn one by one.
 const SLIPS: u64 = 30;
 
@@ -99,6 +100,8 @@ enum Part {
     Item(Box<Item>),
     Ranked(Ranked),
     Polled(Polled),
+    Staged(Box<Staged>),
+    Scores(Scores),
 }
 
 #[derive(Template)]
@@ -126,13 +129,20 @@ pub(super) fn body(screen: &HallScreen, language: Language, hall: &Hall) -> Page
         HallView::Ranking(Some(ranking)) => Part::Ranked(making.ranked(ranking)),
         HallView::Ranking(None) => Part::Plain(making.no_ranking()),
         HallView::Poll(poll) => Part::Polled(making.polled(poll)),
+        HallView::Stage(round) => Part::Staged(Box::new(staged(words, round))),
+        HallView::Scores(round) => Part::Scores(scores(words, round)),
         HallView::Pause(until) => {
             Part::Plain(making.pause(until.map(|hour| hour.to_string()).unwrap_or_default().as_str()))
         }
     };
     let quorum = match &screen.view {
         HallView::Welcome | HallView::Item(_) => making.quorum(),
-        HallView::Over(_) | HallView::Ranking(_) | HallView::Poll(_) | HallView::Pause(_) => None,
+        HallView::Over(_)
+        | HallView::Ranking(_)
+        | HallView::Poll(_)
+        | HallView::Stage(_)
+        | HallView::Scores(_)
+        | HallView::Pause(_) => None,
     };
     markup(&Body { words, part, quorum })
 }

@@ -3,19 +3,22 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::Error;
+use thidua_app::contests::ShowableRound;
 use thidua_app::jobs::Backups;
 use thidua_app::meetings::{
     AgendaRow, AskedView, ScreenDesk, backups_at_conference, close_screen, open_screen, open_screen_desk,
     order_backup, show_on_screen,
 };
 use thidua_app::voting::KeptPoll;
-use thidua_domain::ids::PollId;
+use thidua_domain::contests::RoundState;
+use thidua_domain::ids::{PollId, RoundId};
 use thidua_domain::meetings::{ScreenView, show_ranking};
 use thidua_words::Words;
 
 use super::super::{At, conference_at, field, frame_below, in_page};
 use super::body::say_hour;
 use crate::addresses::{self, YearAddress};
+use crate::contests::badge as badge_of_round;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -59,6 +62,8 @@ struct DeskPage {
     may: bool,
     agenda: Vec<Line>,
     polls: Vec<Line>,
+    /// The rounds of stage contests of the year: their programmes, and what they came to.
+    contests: Vec<Line>,
     others: Vec<Line>,
     pause: Option<EntryForm>,
     /// Why the ranking cannot be shown.
@@ -121,6 +126,8 @@ fn asked(what: &str, until: &str) -> Option<AskedView> {
         ("pause", "") => AskedView::Pause(until.to_owned()),
         ("item", number) => AskedView::Item(number.parse().ok()?),
         ("poll", id) => AskedView::Poll(PollId::new(id)),
+        ("stage", id) => AskedView::Stage(RoundId::new(id)),
+        ("scores", id) => AskedView::Scores(RoundId::new(id)),
         _ => return None,
     })
 }
@@ -154,6 +161,7 @@ async fn answer(
         may: making.shows,
         agenda: desk.conference.agenda.iter().map(|row| making.item(row)).collect(),
         polls: desk.polls.iter().map(|poll| making.poll(poll)).collect(),
+        contests: desk.rounds.iter().flat_map(|round| making.rounds(round)).collect(),
         others: vec![making.welcome(), making.ranking()],
         pause: making.shows.then(|| making.pause(&back)),
         held: making.held(),
@@ -222,6 +230,10 @@ impl Making<'_> {
                 let poll = self.desk.polls.iter().find(|kept| kept.poll.id == id.as_str());
                 poll.map(|kept| kept.poll.title.clone()).unwrap_or_default()
             }
+            ScreenView::Stage(id) | ScreenView::Scores(id) => {
+                let round = self.desk.rounds.iter().find(|round| round.id == *id);
+                round.map(|round| round.title.clone()).unwrap_or_default()
+            }
             ScreenView::Pause(None) => self.say("screen-pause"),
             ScreenView::Pause(Some(hour)) => {
                 let hour = say_hour(self.words, &hour.to_string());
@@ -263,6 +275,23 @@ impl Making<'_> {
             button: self.button("screen-show", format!("poll-{}", kept.poll.id), &title),
             title,
         }
+    }
+
+    /// What of a round can be shown now.
+    fn rounds(&self, round: &ShowableRound) -> Vec<Line> {
+        let line = |(key, view, name): (&str, ScreenView, &str)| Line {
+            title: round.title.clone(),
+            detail: self.say(key),
+            is_shown: self.is_shown(&view),
+            state: Some(badge_of_round(self.words, round.state)),
+            button: self.button("screen-show", format!("{name}-{}", round.id), &round.title),
+        };
+        let stage = round.state.may_change().is_ok();
+        let stage = stage.then(|| ("screen-stage", ScreenView::Stage(round.id.clone()), "stage"));
+        let scores = round.state.may_show_scores().is_ok();
+        let key = if round.state == RoundState::Closed { "screen-scores-result" } else { "screen-scores" };
+        let scores = scores.then(|| (key, ScreenView::Scores(round.id.clone()), "scores"));
+        stage.into_iter().chain(scores).map(line).collect()
     }
 
     fn other(&self, view: &ScreenView) -> Line {

@@ -3,6 +3,7 @@
 mod body;
 pub mod desk;
 mod live;
+mod stage;
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};

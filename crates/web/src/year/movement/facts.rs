@@ -2,7 +2,8 @@
 
 use thidua_app::commendation::Belated;
 use thidua_app::ground::ClusterYear;
-use thidua_app::year::{Movement, MovementNoteRow, MovementRow};
+use thidua_app::year::{InAll, MeasureRow, Movement, MovementNoteRow, MovementRow, UnitResults};
+use thidua_domain::reporting::Nature;
 use thidua_domain::year::{ParticipantKind, Wants};
 use thidua_words::Words;
 
@@ -76,19 +77,33 @@ pub(super) struct ResultRow {
     pub cells: Vec<Option<String>>,
 }
 
+/// All units together in one column.
+pub(super) struct Total {
+    pub figure: Option<String>,
+    /// What stands there where there is none.
+    pub none: String,
+}
+
 /// The figures by unit.
 pub(super) struct ResultTable {
     pub heads: Vec<ResultHead>,
     pub rows: Vec<ResultRow>,
-    pub sums: Vec<Option<String>>,
-    /// Which columns miss some unit, and that figures are taken from reports.
+    pub sums: Vec<Total>,
+    /// What has to be known of columns.
     pub hints: Vec<String>,
 }
 
 impl ResultTable {
     pub(super) fn of(words: &Words, found: &Movement) -> Self {
         let results = &found.results;
-        let kinds: Vec<ParticipantKind> = found.audience.kinds().collect();
+        let many_of =
+            |unit: &UnitResults, kind: &ParticipantKind| unit.joined.get(kind).copied().unwrap_or_default();
+        let all_of =
+            |kind: &ParticipantKind| results.units.iter().map(|unit| many_of(unit, kind)).sum::<usize>();
+        let many = |many: usize| Some(words.decimal(&many.to_string()));
+        // A column of noughts says nothing.
+        let kinds = ParticipantKind::ALL.into_iter().filter(|kind| all_of(kind) > 0);
+        let kinds: Vec<ParticipantKind> = kinds.collect();
         let heads = kinds.iter().map(|kind| ResultHead {
             label: say_participant(words, *kind),
             unit: words.say("movement-joined-head").into_owned(),
@@ -97,33 +112,49 @@ impl ResultTable {
             .measures
             .iter()
             .map(|measure| ResultHead { label: measure.label.clone(), unit: measure.measure_unit.clone() });
-        let many = |many: usize| Some(words.decimal(&many.to_string()));
         let rows = results.units.iter().map(|unit| {
-            let joined = kinds.iter().map(|kind| many(unit.joined.get(kind).copied().unwrap_or_default()));
+            let joined = kinds.iter().map(|kind| many(many_of(unit, kind)));
             let counted = unit.counted.iter().map(|one| one.figure);
             let counted = counted.map(|figure| figure.map(|figure| words.decimal(&figure.to_string())));
             ResultRow { name: unit.unit.short_name.clone(), cells: joined.chain(counted).collect() }
         });
-        let joined = kinds.iter().map(|kind| {
-            many(results.units.iter().map(|unit| unit.joined.get(kind).copied().unwrap_or_default()).sum())
-        });
-        let sums: Vec<_> = (0..results.measures.len()).map(|at| results.sum(at)).collect();
-        let figures = sums.iter().map(|(sum, _)| sum.map(|sum| words.decimal(&sum.to_string())));
-        let hints = results.measures.iter().zip(&sums).flat_map(|(measure, (_, missing))| {
-            let name = [("name", measure.label.as_str())];
-            let reported =
-                (!measure.indicator.is_empty()).then(|| words.say_with("movement-from-reports", &name));
-            let missing =
-                (*missing > 0).then(|| words.say_count("movement-results-missing", *missing, &name));
-            reported.into_iter().chain(missing)
-        });
+        let joined = kinds.iter().map(|kind| Total { figure: many(all_of(kind)), none: String::new() });
+        let hints = results.measures.iter().zip(&results.in_all).flat_map(|one| hints(words, one));
         Self {
             hints: hints.collect(),
             heads: heads.chain(counted).collect(),
             rows: rows.collect(),
-            sums: joined.chain(figures).collect(),
+            sums: joined.chain(results.in_all.iter().map(|all| total(words, all))).collect(),
         }
     }
+}
+
+/// Figures that are there and are not added up are no missing figures.
+fn total(words: &Words, all: &InAll) -> Total {
+    let is_apart = all.nature == Nature::Other && all.together.given > 0;
+    let none = if is_apart { "movement-not-added" } else { "missing" };
+    Total {
+        figure: all.together.sum.map(|sum| words.decimal(&sum.figure.to_string())),
+        none: words.say(none).into_owned(),
+    }
+}
+
+/// What has to be known of a column: that reports say it, why its figures are not simply added up, and that some unit has none.
+fn hints(words: &Words, (measure, all): (&MeasureRow, &InAll)) -> Vec<String> {
+    let (name, together) = ([("name", measure.label.as_str())], &all.together);
+    let reported = (!measure.indicator.is_empty()).then(|| words.say_with("movement-from-reports", &name));
+    // Of one unit alone there is no row of sums.
+    if together.units < 2 {
+        return reported.into_iter().collect();
+    }
+    let missing = together.units - together.given;
+    let lacking = || (missing > 0).then(|| words.say_count("movement-results-missing", missing, &name));
+    let summed = match all.nature {
+        Nature::Additive => [None, lacking()],
+        Nature::Ratio(_) => [Some(words.say_with("movement-results-quotient", &name)), lacking()],
+        Nature::Other => [Some(words.say_with("movement-results-apart", &name)), None],
+    };
+    reported.into_iter().chain(summed.into_iter().flatten()).collect()
 }
 
 /// A note in a list.

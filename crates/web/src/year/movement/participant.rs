@@ -2,10 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
+use thidua_app::commendation::{PutForward, put_forward, year_of_merit};
 use thidua_app::year::{
     MovementAt, ParticipantRow, Participants, list_participants, tell_achievement, withdraw_participant,
 };
 use thidua_app::{Error, Seen};
+use thidua_domain::commendation::NominationState;
 use thidua_domain::year::ParticipantKind;
 use thidua_words::Words;
 
@@ -35,7 +37,8 @@ struct ParticipantPage {
     lede: String,
     notes: Vec<Note>,
     known: Vec<Known>,
-    nominate: Option<Link>,
+    /// What they were put forward for, or the way to put them forward.
+    nominations: Vec<Link>,
     next: Option<Deed>,
     withdraw: Option<EntryForm>,
 }
@@ -91,14 +94,15 @@ async fn answer(
     let keeps = own.is_some();
     let tells = keeps && found.standing.may_tell().is_ok();
     let to = address(&found.here);
+    let ways = match own {
+        Some(own) => nominations(house, visitor, (&found, row, &own.slug)).await?,
+        None => vec![],
+    };
     let page = ParticipantPage {
         lede: lede(words, &found, row),
         notes: notes(words, (row, &back), tells),
         known: known(words, row),
-        nominate: own.map(|own| {
-            let from = format!("{}/{number}", found.movement.id);
-            Link::new(words.say("participant-nominate"), addresses::nominate_from(&own.slug, &from))
-        }),
+        nominations: ways,
         next: tells.then(|| achieved(words, (&found, row), &back)),
         withdraw: (keeps && found.standing.may_join().is_ok()).then(|| {
             EntryForm::stacked(to.participant(&found.movement.id, number))
@@ -111,6 +115,32 @@ async fn answer(
             .here(row.name.clone()),
     };
     Ok(answered(page, back.status))
+}
+
+/// Where they were put forward already; and the way to put them forward, where they were not for this year yet.
+async fn nominations(
+    house: &House,
+    visitor: &Visitor,
+    (found, row, unit): (&Participants, &ParticipantRow, &str),
+) -> PageResult<Vec<Link>> {
+    let words = visitor.words;
+    let at = MovementAt::new((&found.here.slug, found.here.year), &found.movement.id);
+    let stands =
+        |one: &PutForward| one.row.participant == row.number && one.state != NominationState::Withdrawn;
+    let mut all = put_forward(&house.app, &visitor.signed_in()?.actor, &at).await?;
+    all.retain(stands);
+    let ways = all.iter().filter_map(|one| {
+        let label = words.say_with("participant-nomination", &[("award", &one.award)]);
+        let at = one.at.as_ref()?;
+        Some(Link::new(label, addresses::nomination(&at.slug, at.nomination.as_str())))
+    });
+    let mut ways: Vec<Link> = ways.collect();
+    let year = i64::from(year_of_merit(&found.movement, house.app.today())?);
+    if all.iter().all(|one| one.row.year != year) && found.standing.may_settle().is_ok() {
+        let from = format!("{}/{}", found.movement.id, row.number);
+        ways.push(Link::new(words.say("participant-nominate"), addresses::nominate_from(unit, &from)));
+    }
+    Ok(ways)
 }
 
 /// What is said above the page: that somebody left, and what was typed for a form that is gone from it.

@@ -83,7 +83,7 @@ fn list_of<'a>(words: &'a Words, found: &'a Participants, title: String) -> List
         Cell::text(words.say(key))
     });
     let is = |kind: ParticipantKind| move |row: &ParticipantRow| row.kind == kind.name();
-    List::new(words, (place, title), &found.rows, |row| row.number.to_string())
+    let list = List::new(words, (place, title), &found.rows, |row| row.number.to_string())
         .named(|row| vec![row.name.clone(), row.position.clone()])
         .stacked()
         .own(is_own)
@@ -92,9 +92,11 @@ fn list_of<'a>(words: &'a Words, found: &'a Participants, title: String) -> List
         .filter("hop-tac-xa", "participants-cooperatives", is(ParticipantKind::Cooperative))
         .filter("ca-nhan", "participants-persons", is(ParticipantKind::Person))
         .column(name.ordered())
-        .column(kind.ordered())
-        .column(position)
-        .column(unit.ordered())
+        .column(kind.ordered());
+    // Persons alone have an office, and it need not be told.
+    let has_position = found.rows.iter().any(|row| !row.position.is_empty());
+    let list = if has_position { list.column(position) } else { list };
+    list.column(unit.ordered())
         .column(since.ordered_by(|row| Key::name(&row.registered_on)))
         .column(achieved.ordered())
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::Response;
 use thidua_app::commendation::{Belated, PutForward, belated_movements, put_forward};
+use thidua_app::contests::contests_of_movement;
 use thidua_app::year::{
     Movement, MovementAt, open_movement, review_movement, step_movement, tell_commendation,
 };
@@ -55,6 +56,8 @@ struct MovementPage {
     measure: Option<(bool, EntryForm, Vec<EntryForm>)>,
     joined: String,
     ways: Vec<Link>,
+    /// The stage contests that are part of it.
+    contests: Vec<Link>,
     told: Vec<NoteLine>,
     /// More notes than stand here.
     all_notes: Option<Link>,
@@ -120,6 +123,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, ba
     let belated = belated_movements(&house.app, actor, &found.here).await?;
     let belated = belated.into_iter().find(|one| one.movement.id == found.row.id);
     let commended = put_forward(&house.app, actor, at).await?;
+    let contests = contests_of_movement(&house.app, actor, at).await?;
     let title = found.row.title.clone();
     let to = address(&found.here);
     let may_change = found.leads && found.standing.state.may_change().is_ok();
@@ -142,6 +146,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, ba
         }),
         joined: joined(words, &found),
         ways: ways(words, &found),
+        contests: contests.into_iter().map(|(id, title)| Link::new(title, to.contest(id.as_str()))).collect(),
         told: found.notes.iter().map(|note| note_line(words, &found.here, (&found.row, note))).collect(),
         all_notes: (found.notes_in_all > found.notes.len()).then(|| {
             let all = [("all", found.notes_in_all.to_string())];
