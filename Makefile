@@ -43,6 +43,7 @@ bench: ## Builds and prints how fast it is, as ratios
 	cargo bench -p thidua-store --bench rows
 	cargo bench -p thidua-store --bench register
 	cargo bench -p thidua-papers --bench papers
+	cargo bench -p thidua-papers --bench lessons
 
 fmt: ## Formats the code
 	cargo fmt --all
