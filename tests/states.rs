@@ -15,6 +15,7 @@ use thidua_domain::meetings::{
     ConclusionState, ConferenceState, ExperienceState, HandingOverState, TakeUpState, TaskState,
 };
 use thidua_domain::membership::{ApplicationState, FoundingState};
+use thidua_domain::newsroom::ArticleState;
 use thidua_domain::pact::PactState;
 use thidua_domain::reporting::{PeriodState, ReportState};
 use thidua_domain::voting::PollState;
@@ -25,6 +26,7 @@ fn machines() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("ApplicationState", ApplicationState::ALL.map(ApplicationState::name).to_vec()),
         ("AppraisalState", AppraisalState::ALL.map(AppraisalState::name).to_vec()),
+        ("ArticleState", ArticleState::ALL.map(ArticleState::name).to_vec()),
         ("ConclusionState", ConclusionState::ALL.map(ConclusionState::name).to_vec()),
         ("ConferenceState", ConferenceState::ALL.map(ConferenceState::name).to_vec()),
         ("DecisionState", DecisionState::ALL.map(DecisionState::name).to_vec()),

@@ -27,6 +27,7 @@ mod log;
 mod marks;
 mod membership;
 mod movements;
+mod newsroom;
 mod nominations;
 mod offices;
 mod pacts;

@@ -46,6 +46,7 @@ mod made;
 mod manual;
 mod membership;
 mod movements;
+mod newsroom;
 mod nominations;
 mod owners;
 mod pact;

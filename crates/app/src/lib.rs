@@ -34,6 +34,7 @@ pub mod jobs;
 pub mod mail;
 pub mod meetings;
 pub mod membership;
+pub mod newsroom;
 pub mod organization;
 pub mod pact;
 pub mod people;

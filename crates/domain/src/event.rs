@@ -355,6 +355,30 @@ events! {
     TaskWithdrawn { task, title, name, reason } = "task.withdrawn" Tells;
     /// It does again.
     TaskRenewed { task, title, name } = "task.renewed" Tells;
+    /// An article was begun.
+    ArticleDrafted { article, title } = "article.drafted" Tells;
+    /// It was written on.
+    ArticleChanged { article, title } = "article.changed" Tells;
+    /// It was handed in.
+    ArticleHandedIn { article, title } = "article.handed-in" Tells;
+    /// Whoever wrote it goes on.
+    ArticleTakenBack { article, title } = "article.taken-back" Tells;
+    /// It went back.
+    ArticleSentBack { article, title, reason } = "article.sent-back" Tells;
+    /// It is public from a moment on.
+    ArticlePublished { article, title, at } = "article.published" Tells;
+    /// It waits to be looked at again.
+    ArticleRecalled { article, title } = "article.recalled" Tells;
+    /// It was corrected, with a note.
+    ArticleCorrected { article, title, note } = "article.corrected" Tells;
+    /// It is public no more.
+    ArticleWithdrawn { article, title, reason } = "article.withdrawn" Tells;
+    /// It is public again.
+    ArticlePutBack { article, title } = "article.put-back" Tells;
+    /// The draft was let go.
+    ArticleDropped { article, title } = "article.dropped" Tells;
+    /// The draft was taken up again.
+    ArticleResumed { article, title } = "article.resumed" Tells;
     /// A stage contest was announced.
     ContestAnnounced { contest, title } = "contest.announced" Tells;
     /// What it is, when or where, changed.

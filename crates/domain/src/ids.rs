@@ -57,6 +57,8 @@ ids! {
     CaseId,
     /// Somebody who can be commended.
     HonoreeId,
+    /// An article of the portal.
+    ArticleId,
     /// A stage contest.
     ContestId,
     /// A round of a stage contest.

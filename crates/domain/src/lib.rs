@@ -27,6 +27,7 @@ pub mod ids;
 pub mod jobs;
 pub mod meetings;
 pub mod membership;
+pub mod newsroom;
 pub mod number;
 pub mod organization;
 pub mod pact;

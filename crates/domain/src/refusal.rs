@@ -670,6 +670,22 @@ coded! {
     JurorUnitFixed = "juror.unit-fixed";
     /// The score of the team was shown without this juror.
     JurorScoreShown { name } = "juror.score-shown";
+    /// What is asked is not done with an article that stands there.
+    ArticleWrongState = "article.wrong-state";
+    /// Everybody may have read it.
+    ArticleIsOut = "article.is-out";
+    /// Nobody has read it yet: it is written on, not corrected.
+    ArticleNotOut = "article.not-out";
+    /// It was handed in.
+    ArticleHandedIn = "article.handed-in";
+    /// It says nothing.
+    ArticleBodyMissing = "article.body-missing";
+    /// More topics than an article has.
+    ArticleTopicsTooMany { most } = "article.topics-too-many";
+    /// The moment is over.
+    ArticleMomentPast = "article.moment-past";
+    /// Nobody follows on the stage.
+    StageOver = "stage.over";
     /// Scores were shown already: nobody marks after them.
     JurorTooLate = "juror.too-late";
     /// The juror has sent sheets.

@@ -35,6 +35,7 @@ pub mod jobs;
 pub mod meetings;
 pub mod membership;
 pub mod migrations;
+pub mod newsroom;
 pub mod organization;
 pub mod outbox;
 pub mod pact;

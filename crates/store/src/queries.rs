@@ -24,6 +24,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
+        ("newsroom", crate::newsroom::QUERIES),
         ("contests", crate::contests::QUERIES),
         ("contests/jury", crate::contests::jury::QUERIES),
         ("contests/sheet", crate::contests::sheet::QUERIES),

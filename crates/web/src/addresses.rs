@@ -83,6 +83,14 @@ fixed! {
     CORNER = "/goc-htx";
     /// Where all years stand, and everything that one has to do in them.
     YEARS = "/lam-viec/cac-nam";
+    /// Articles, for anybody.
+    NEWS = "/tin";
+    /// The same as a feed.
+    NEWS_FEED = "/tin/atom.xml";
+    /// The articles of those who write.
+    NEWSROOM = "/tin-bai";
+    /// Begins one.
+    WRITE_ARTICLE = "/tin-bai/viet";
     /// The honour roll, for anybody.
     HONOURS = "/vinh-danh";
     /// The rulebooks of awards of the house.
@@ -143,6 +151,24 @@ pub fn sign_in_then(next: &str) -> String {
 #[must_use]
 pub fn mark(performance: i64) -> String {
     format!("{MARK}/{performance}")
+}
+
+/// An article, for anybody.
+#[must_use]
+pub fn article(slug: &str) -> String {
+    format!("{NEWS}/{slug}")
+}
+
+/// An article before those who write and publish it.
+#[must_use]
+pub fn desk_article(article: &str) -> String {
+    format!("{NEWSROOM}/{article}")
+}
+
+/// Where it is written on, or corrected.
+#[must_use]
+pub fn edit_article(article: &str) -> String {
+    format!("{NEWSROOM}/{article}/sua")
 }
 
 /// A script of what a juror marks.
@@ -1118,6 +1144,9 @@ mod tests {
                 rulebook_cases("{rulebook}"),
                 rulebook_back("{rulebook}"),
                 juror_script("{performance}", "{paper}"),
+                article("{article}"),
+                desk_article("{article}"),
+                edit_article("{article}"),
                 experiences("{cluster}"),
                 experience("{cluster}", "{experience}"),
                 change_experience("{cluster}", "{experience}"),

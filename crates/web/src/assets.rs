@@ -32,6 +32,7 @@ const SHEETS: &[&str] = &[
     include_str!("../assets/css/rooms/commendation.css"),
     include_str!("../assets/css/rooms/membership.css"),
     include_str!("../assets/css/rooms/meetings.css"),
+    include_str!("../assets/css/rooms/newsroom.css"),
     include_str!("../assets/css/rooms/pact.css"),
     include_str!("../assets/css/rooms/people.css"),
     include_str!("../assets/css/rooms/ranking.css"),

@@ -39,6 +39,7 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
             // Who keeps a register needs it every day.
             let keeps = Right::KeepRegister.is_held_by(Some(actor));
             if keeps { &mut items } else { &mut more }.extend(crate::register::way(visitor));
+            more.extend(crate::newsroom::way(visitor));
             frame.working(here.name.clone()).menu(items, more).ask(asked)
         }
         None => {

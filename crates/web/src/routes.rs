@@ -5,7 +5,7 @@ use thidua_domain::access::Right::{
     EnterReport, ExamineScorecard, Explain, FillInScorecard, GiveMark, HandInCheck, HoldConference,
     KeepContact, KeepCorner, KeepRegister, KeepRulebooks, LockStep, OwnAccount, ProposeExemplar,
     ProposeMarks, ReadLog, ReadProvisional, ReadPublished, ReadRegister, ReadYear, RecognizeExemplar,
-    RunContests, RunPolls, SignPact, TakePart,
+    RunContests, RunPolls, SignPact, TakePart, WriteArticles,
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
@@ -35,7 +35,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, contests, corner, criteria, exemplars, health, home, manual,
-    meetings, pact, printing, reach, scorecard, statistics, summary, voting,
+    meetings, newsroom, pact, printing, reach, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -76,6 +76,16 @@ pub fn table() -> Vec<Route> {
         get ("/chung-nhan/{unit}/khoa.json",     ReadPublished, credential::keys),
         get ("/chung-nhan/{unit}/khoa/{key}",    ReadPublished, credential::key),
         get ("/chung-nhan/{unit}/thu-hoi",       ReadPublished, credential::revoked),
+        get ("/tin",                             ReadPublished, newsroom::read::list),
+        get ("/tin/atom.xml",                    ReadPublished, newsroom::feed::show),
+        get ("/tin/{article}",                   ReadPublished, newsroom::read::show),
+        get ("/tin-bai",                         WriteArticles, newsroom::desk::show),
+        get ("/tin-bai/viet",                    WriteArticles, newsroom::write::begin),
+        post("/tin-bai/viet",                    WriteArticles, newsroom::write::draft),
+        get ("/tin-bai/{article}",               WriteArticles, newsroom::page::show),
+        post("/tin-bai/{article}",               WriteArticles, newsroom::page::step),
+        get ("/tin-bai/{article}/sua",           WriteArticles, newsroom::write::show),
+        post("/tin-bai/{article}/sua",           WriteArticles, newsroom::write::submit),
         get ("/vinh-danh",                       ReadPublished, commendation::roll::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),

@@ -496,6 +496,7 @@ refusal-juror-replaced = { $name } was replaced.
 refusal-juror-conflict = This juror has something to do with { $name } and does not mark that team.
 refusal-juror-unit-fixed = The stage is open, so the unit of a juror stays. Note with a reason which team the juror does not mark.
 refusal-juror-score-shown = The score of { $name } was shown without a sheet of this juror, who does not mark that team any more.
+refusal-stage-over = This is the last performance. Show the scores or the result next.
 refusal-juror-too-late = Scores were shown already, so no juror can be added. Whoever has a seat can be replaced.
 refusal-juror-marked = { $name } has sent sheets and cannot be removed. Somebody else can take the seat.
 refusal-juror-unknown = There is no such code, or it is good no more. Look at every letter; if it is right, ask the secretary of the contest.
@@ -511,7 +512,7 @@ refusal-prize-not-open = The prize of { $name } is not open.
 refusal-side-prize-too-many = A round has { $most } side prizes at most.
 
 script-title = Script
-script-text = Before the result stands, only the team's unit, whoever runs the round and the jury see the script.
+script-text = Until every round of the contest is over, only the team's unit, whoever runs the round and the jury see the script.
 script-no-unit = The team is of no unit, so no file can be handed in. Say its unit on the page of the team.
 script-list = Scripts
 script-list-lede = Files that teams handed in. They open only on a telephone that took a juror's code.

@@ -205,6 +205,7 @@ participant-achieve = Save what was achieved
 participant-nominate = Put forward for an award
 participant-nomination = Open the nomination: { $award }
 participant-nomination-open = Open the one that is there
+participant-nominate-more = Put forward for another award
 participant-nominated = { $name } is put forward from this movement already. Only another award or another year needs one more.
 participant-withdraw = No longer takes part
 participant-withdraw-text = They are no longer in the list; what was noted is kept. They can join again while the movement runs.

@@ -35,6 +35,7 @@ rooms![
     "membership",
     "year",
     "movement",
+    "newsroom",
     "calendar",
     "pact",
     "reporting",

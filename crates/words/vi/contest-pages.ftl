@@ -478,6 +478,7 @@ refusal-juror-replaced = { $name } đã được thay.
 refusal-juror-conflict = Giám khảo này có liên quan đến { $name } nên không chấm đội đó.
 refusal-juror-unit-fixed = Vòng thi đã mở màn nên đơn vị của giám khảo không đổi được nữa. Giám khảo có liên quan đến đội nào thì ghi không chấm đội đó, kèm lý do.
 refusal-juror-score-shown = Điểm của { $name } đã hiện khi chưa có phiếu của giám khảo này, nên giám khảo không chấm lại đội đó nữa.
+refusal-stage-over = Đây là tiết mục cuối. Chiếu điểm hoặc kết quả để đi tiếp.
 refusal-juror-too-late = Đã có điểm tiết mục hiện ra nên không thêm giám khảo được nữa. Có thể thay người đang ngồi ghế giám khảo.
 refusal-juror-marked = { $name } đã gửi phiếu nên không xóa được. Có thể thay bằng người khác.
 refusal-juror-unknown = Không có mã này, hoặc mã không còn dùng được. Kiểm tra lại từng chữ; nếu đúng, hỏi thư ký hội thi.
@@ -493,7 +494,7 @@ refusal-prize-not-open = Giải của { $name } không để ngỏ.
 refusal-side-prize-too-many = Mỗi vòng ghi tối đa { $most } giải phụ.
 
 script-title = Kịch bản
-script-text = Trước khi công bố kết quả, chỉ đơn vị của đội, người điều hành vòng thi và giám khảo xem được kịch bản.
+script-text = Đến khi mọi vòng của hội thi kết thúc, chỉ đơn vị của đội, người điều hành vòng thi và giám khảo xem được kịch bản.
 script-no-unit = Đội chưa ghi đơn vị nên chưa nộp được tệp. Ghi đơn vị ở trang của đội.
 script-list = Kịch bản các tiết mục
 script-list-lede = Tệp do các đội nộp. Chỉ mở được trên điện thoại đã nhận mã giám khảo.

@@ -64,5 +64,5 @@ done-corner-person-reopened = Đã mở lại tài khoản, mật khẩu như c�
 
 refusal-corner-entry-out = { $name } không còn trong sổ nên không cấp tài khoản được. Đưa lại vào sổ trước.
 refusal-corner-out = { $name } đã được đưa ra khỏi sổ của liên minh nên không đăng ký được. Nếu nhầm, hãy liên hệ liên minh.
-refusal-corner-other-role = { $name } còn giữ vai trò khác, nên mật khẩu và tài khoản do quản trị viên lo. Hãy báo quản trị viên.
+refusal-corner-other-role = { $name } còn giữ vai trò khác, nên mật khẩu và tài khoản do quản trị viên quản lý. Hãy báo quản trị viên.
 refusal-corner-full = Đã có { $most } người đăng nhập, là số nhiều nhất. Khóa tài khoản của người không dùng nữa rồi làm lại.

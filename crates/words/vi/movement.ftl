@@ -199,6 +199,7 @@ participant-achieve = Lưu kết quả
 participant-nominate = Đề nghị khen thưởng
 participant-nomination = Mở đề nghị: { $award }
 participant-nomination-open = Mở đề nghị đã có
+participant-nominate-more = Đề nghị thêm hình thức khác
 participant-nominated = { $name } đã có đề nghị khen thưởng từ phong trào này. Chỉ lập thêm khi đề nghị danh hiệu, hình thức khác hoặc năm khác.
 participant-withdraw = Thôi tham gia
 participant-withdraw-text = Không còn trong danh sách; kết quả đã ghi vẫn giữ. Đăng ký lại được khi phong trào còn diễn ra.

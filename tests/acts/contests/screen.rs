@@ -1,10 +1,13 @@
 //! A stage contest on the screen of the hall: who is on, what nobody marks any more, and the result only once it stands.
 
+use thidua_app::contests::note_performance;
 use thidua_app::contests::{
     OnStage, RoundOnScreen, TypedContest, announce_contest, contests_of_movement, open_contest,
 };
-use thidua_app::contests::{RoundAt, TypedJuror, TypedRound, bar_juror, keep_juror, withdraw_team};
-use thidua_app::contests::{send_sheet, unbar_juror};
+use thidua_app::contests::{
+    RoundAt, TypedJuror, TypedRound, TypedStage, bar_juror, keep_juror, withdraw_team,
+};
+use thidua_app::contests::{decide_prize, replace_juror, send_sheet, unbar_juror};
 use thidua_app::meetings::{
     AskedView, ConferenceAt, HallView, TypedConference, convene, open_screen, open_screen_desk, read_screen,
     show_on_screen,
@@ -82,8 +85,12 @@ both_engines! {
             assert_eq!(standings(&shown(&cluster, &key).await)[0], OnStage::Waits(sent, 3), "no mark is told");
             send_sheet(app, token, (1, &sealed(1, ("30", "15")))).await.unwrap();
         }
+        let untimed = shown(&cluster, &key).await;
+        assert_eq!((standings(&untimed)[0], untimed.current()), (OnStage::Waits(3, 3), Some(0)), "nobody knows yet what its time costs");
+        let took = TypedStage { took: "16:01".into(), ..TypedStage::default() };
+        note_performance(app, &who, (&at, 1), (&took, Seen::default())).await.unwrap();
         let after = shown(&cluster, &key).await;
-        assert_eq!((after.current(), scores(&after)), (Some(1), vec![Some("45.00".into()), None, None]));
+        assert_eq!((after.current(), scores(&after)), (Some(1), vec![Some("44.00".into()), None, None]));
         withdraw_team(app, &who, &at, (2, "ốm", Seen::default())).await.unwrap();
         let left = shown(&cluster, &key).await;
         assert_eq!((standings(&left)[1], left.current()), (OnStage::Left, Some(2)), "the next one is on");
@@ -108,7 +115,7 @@ both_engines! {
         let stage = show_on_screen(app, &who, &evening, AskedView::Stage(id.clone())).await;
         assert_eq!(refusal(stage), Refusal::RoundScored);
         for (team, prize) in [(1, "giai-2"), (3, "none")] {
-            let _ = thidua_app::contests::decide_prize(app, &who, (&at, team), (prize, "bốc thăm", Seen::default())).await;
+            decide_prize(app, &who, (&at, team), (prize, "bốc thăm", Seen::default())).await.unwrap();
         }
         steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
         let closed = shown(&cluster, &key).await;
@@ -119,6 +126,47 @@ both_engines! {
         assert_eq!(desk.rounds.iter().map(|round| round.state).collect::<Vec<_>>(), [RoundState::Closed]);
         let gone = show_on_screen(app, &who, &evening, AskedView::Scores(RoundId::new("khong"))).await;
         assert!(matches!(gone, Err(Error::NotFound)));
+    }
+
+    async fn who_is_on_the_stage_is_said_by_hand_where_sheets_come_later(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on(DAY);
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let (evening, key) = evening(&cluster).await;
+        let at = opened(&cluster).await;
+        let id = id_of(&cluster, &at).await;
+        let show = |asked: AskedView| show_on_screen(app, &who, &evening, asked);
+        show(AskedView::Stage(id.clone())).await.unwrap();
+        for place in [1, 2] {
+            show(AskedView::NextAct(id.clone())).await.unwrap();
+            assert_eq!(shown(&cluster, &key).await.current(), Some(place));
+        }
+        assert_eq!(refusal(show(AskedView::NextAct(id.clone())).await), Refusal::StageOver);
+        show(AskedView::Stage(id.clone())).await.unwrap();
+        assert_eq!(shown(&cluster, &key).await.current(), Some(0), "whoever is marked");
+        steps(&cluster, &at, RoundStep::TakeBack, "").await.unwrap();
+        steps(&cluster, &at, RoundStep::CallOff, "bão").await.unwrap();
+        assert!(matches!(read_screen(app, &key).await.unwrap().view, HallView::Welcome), "nothing of it is true any more");
+        assert!(open_screen_desk(app, &who, &evening).await.unwrap().rounds.is_empty());
+    }
+
+    async fn who_follows_somebody_that_did_not_mark_a_team_does_not_mark_it_after_its_score_was_shown(engine) {
+        let store = &TestStore::fresh(engine).await;
+        let cluster = a_cluster().with_units(2).build(store).await.on(DAY);
+        let (app, who) = (cluster.app(), cluster.secretary());
+        let at = opened(&cluster).await;
+        bar_juror(app, &who, (&at, 3), ("1", "người nhà", Seen::default())).await.unwrap();
+        for juror in 1..=2 {
+            let token = telephone(&cluster, &at, juror).await;
+            send_sheet(app, &token, (1, &sealed(1, ("30", "15")))).await.unwrap();
+        }
+        let next = TypedJuror { name: "Bà Thay".into(), ..TypedJuror::default() };
+        replace_juror(app, &who, (&at, 3), (&next, "ốm", Seen::default())).await.unwrap();
+        let token = telephone(&cluster, &at, 4).await;
+        let late = send_sheet(app, &token, (1, &sealed(1, ("30", "15")))).await;
+        assert_eq!(refusal(late), Refusal::JurorConflict { name: "Đội Một".into() });
+        send_sheet(app, &token, (2, &sealed(1, ("30", "15")))).await.unwrap();
+        assert_eq!(desk(&cluster, &at).await.live_scores().len(), 1, "its score stays");
     }
 
     async fn nobody_gets_a_seat_once_a_score_was_shown(engine) {

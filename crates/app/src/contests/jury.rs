@@ -78,8 +78,8 @@ pub async fn keep_juror(
             None => None,
         };
         // Whoever saw what the others gave does not mark after them.
-        let shows = round.performances.iter().any(|one| round.shows_score_of(one));
-        if before.is_none() && round.state == RoundState::Running && shows {
+        let shows = round.teams.iter().any(|team| round.has_shown_score_of(team.number));
+        if before.is_none() && shows {
             return Err(Error::Refused(Refusal::JurorTooLate));
         }
         let stands = match &before {
@@ -162,6 +162,16 @@ pub async fn replace_juror(
         };
         store::put_juror(work, &round.row.id, &old).await?;
         store::put_juror(work, &round.row.id, &next).await?;
+        // Who follows somebody that did not mark a team does not mark it either once its score was shown.
+        for team in round.teams.iter().filter(|team| round.is_barred(before, team.number)) {
+            if round.has_shown_score_of(team.number) {
+                let is_it = |one: &&ConflictRow| (one.juror, one.team) == (number, team.number);
+                let said = round.conflicts.iter().find(is_it).map(|one| one.reason.clone());
+                let reason = said.unwrap_or_else(|| reason.clone());
+                let row = ConflictRow { juror: next.number, team: team.number, reason };
+                store::put_conflict(work, &round.row.id, &row).await?;
+            }
+        }
         keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (name, by) = (old.name, next.name);
         work.record(Event::JurorReplaced { round: round.row.id, title: round.row.title, name, by, reason });

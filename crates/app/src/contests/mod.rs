@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
-use thidua_domain::contests::{Contest, JurorState, Kind, Outcome, RoundState};
+use thidua_domain::contests::{Contest, JurorState, Outcome, RoundState};
 use thidua_domain::ids::ContestId;
 use thidua_domain::number::{Decimal, Points};
 use thidua_store::audit::Line;
@@ -147,17 +147,7 @@ impl RoundDesk {
     /// What performances came to that nobody marks any more, by their numbers: for who runs the round, while others are still marked.
     #[must_use]
     pub fn live_scores(&self) -> BTreeMap<i64, Points> {
-        if !self.runs || self.round.state == RoundState::Announced {
-            return BTreeMap::new();
-        }
-        let scored = self.round.assembled().score().performances;
-        let all = self.round.on_stage().into_iter().zip(scored);
-        let round = &self.round;
-        let part = |performance: &PerformanceRow| round.part(&performance.part).map(|part| &part.kind);
-        let stands = all.filter(|(performance, _)| {
-            part(performance) == Some(&Kind::Counted) || round.shows_score_of(performance)
-        });
-        stands.filter_map(|(performance, scored)| Some((performance.number, scored.score?))).collect()
+        if self.runs { self.round.shown_scores() } else { BTreeMap::new() }
     }
 }
 

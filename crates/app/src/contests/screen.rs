@@ -25,6 +25,8 @@ pub enum OnStage {
 /// A performance before the hall.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShownPerformance {
+    /// Its number.
+    pub number: i64,
     /// What it is called; may be empty.
     pub title: String,
     /// Who performs.
@@ -61,6 +63,8 @@ pub struct RoundOnScreen {
     pub state: RoundState,
     /// In the order of the stage.
     pub program: Vec<ShownPerformance>,
+    /// Whom somebody put on the stage, by number.
+    pub put: Option<i64>,
     /// By rank, once the result stands.
     pub places: Vec<ShownPlace>,
     /// What the jury gave beside, and to whom, once the result stands.
@@ -68,10 +72,19 @@ pub struct RoundOnScreen {
 }
 
 impl RoundOnScreen {
-    /// Who is on the stage: the first in the order that somebody still marks.
+    /// Who is on the stage: whom somebody put there by number, else the first in the order that somebody still marks.
     #[must_use]
     pub fn current(&self) -> Option<usize> {
-        self.program.iter().position(|one| matches!(one.standing, OnStage::Waits(..)))
+        let put = self.program.iter().position(|one| Some(one.number) == self.put);
+        put.or_else(|| self.program.iter().position(|one| matches!(one.standing, OnStage::Waits(..))))
+    }
+
+    /// The number of who follows whoever is on; of the first where nobody is.
+    #[must_use]
+    pub fn following(&self) -> Option<i64> {
+        let after = self.current().map_or(0, |at| at + 1);
+        let takes_part = |one: &&ShownPerformance| one.standing != OnStage::Left;
+        self.program.iter().skip(after).find(takes_part).map(|one| one.number)
     }
 }
 
@@ -80,6 +93,7 @@ impl Round {
         let team = self.team(performance.team);
         let part = self.part(&performance.part);
         ShownPerformance {
+            number: performance.number,
             title: performance.title.clone(),
             team: team.map(|team| team.name.clone()).unwrap_or_default(),
             part: part.map(|part| part.title.clone()).unwrap_or_default(),
@@ -87,7 +101,9 @@ impl Round {
             standing: match (team, part.map(|part| &part.kind)) {
                 (None, _) | (_, None) => OnStage::Left,
                 (Some(team), _) if !team.withdrawn.is_empty() => OnStage::Left,
-                (_, Some(Kind::Counted)) if score.is_none() => OnStage::Waits(0, 0),
+                (_, Some(Kind::Counted)) if score.is_none() && self.state.may_change().is_ok() => {
+                    OnStage::Waits(0, 0)
+                }
                 (_, Some(Kind::Counted)) => OnStage::Marked(score),
                 (_, Some(Kind::Jury(_))) => self.marking_of(performance, score),
             },
@@ -99,7 +115,11 @@ impl Round {
         let (sealed, left) =
             (self.jurors.iter().filter(|juror| is_sealed(juror)).count(), self.unsealed_of(performance));
         let goes_on = self.state == RoundState::Announced || self.state == RoundState::Running;
-        if goes_on && (left > 0 || sealed == 0) {
+        // Before its time is noted nobody knows what that costs, and the score would fall before everybody's eyes.
+        let part = self.part(&performance.part);
+        let is_timed = performance.seconds.is_some() || part.is_none_or(|part| part.time.is_none());
+        let is_barred = sealed == 0 && left == 0 && !self.jurors.is_empty();
+        if goes_on && !is_barred && (left > 0 || sealed == 0 || !is_timed) {
             return OnStage::Waits(sealed, sealed + left);
         }
         OnStage::Marked(score.filter(|_| self.shows_score_of(performance)))
@@ -150,6 +170,7 @@ impl Round {
             title: self.rules.title.clone(),
             state: self.state,
             program: program.map(|(one, scored)| self.shown(one, scored.score)).collect(),
+            put: None,
             places: self.places()?,
             side: side.collect(),
         })

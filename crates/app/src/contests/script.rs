@@ -1,14 +1,15 @@
-//! Who reads the script of a performance before the result stands: whoever runs the round, its own unit, and the jury. Teams do not read each other's.
+//! Who reads the script of a performance before the contest is over: whoever runs the round, its own unit, and the jury. Teams do not read each other's.
 
 use thidua_domain::access::Actor;
 use thidua_domain::contests::RoundState;
 use thidua_domain::evidence::Owner;
 use thidua_domain::refusal::Refusal;
 use thidua_store::Sql;
+use thidua_store::contests::list_rounds;
 use thidua_store::evidence::list_papers;
 
 use super::phone::{juror_of, round_of};
-use super::{PerformanceRow, Round, RoundAt, TeamRow, open_round};
+use super::{PerformanceRow, Round, RoundAt, RoundRow, TeamRow, open_round, state_of};
 use crate::evidence::{Paper, find_paper, load_papers};
 use crate::{App, Error, Result};
 
@@ -34,8 +35,16 @@ pub(crate) async fn expect_script_reader(
     let desk = open_round(app, actor, at).await?;
     let row = desk.round.performance(number).ok_or(Error::NotFound)?;
     let team = desk.round.team(row.team).ok_or(Error::NotFound)?;
-    let reads = desk.round.state == RoundState::Closed || desk.puts_down(actor, team);
-    if reads { Ok(()) } else { Err(Error::NotAllowed) }
+    if desk.puts_down(actor, team) {
+        return Ok(());
+    }
+    // Who goes on performs the same piece again: nobody reads it before the last round.
+    let rounds = list_rounds(&mut app.read().await?, &desk.round.contest.id).await?;
+    let is_over = |row: &RoundRow| {
+        state_of(row).map(|state| matches!(state, RoundState::Closed | RoundState::CalledOff))
+    };
+    let over: Vec<bool> = rounds.iter().map(is_over).collect::<Result<_>>()?;
+    if over.into_iter().all(|over| over) { Ok(()) } else { Err(Error::NotAllowed) }
 }
 
 /// A performance that is forgotten, or whose team gets to another unit, has no script: that is kept with its unit.

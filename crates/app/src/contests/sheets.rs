@@ -7,7 +7,7 @@ use thidua_domain::contests::{
     Arrival, JurorState, KeptSheet, Kind, Part, RoundState, accept_line_mark, may_seal,
 };
 use thidua_domain::event::Event;
-use thidua_domain::number::Decimal;
+use thidua_domain::number::{Decimal, Points};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::text::{accept_reason, accept_text};
 use thidua_store::contests::{self as store, SheetRow};
@@ -196,6 +196,31 @@ impl Round {
             self.sheets.iter().filter(|sheet| sheet.performance == performance.number).peekable();
         let is_marked = sheets.peek().is_some() && self.unsealed_of(performance) == 0;
         self.state != RoundState::Announced && is_marked && !sheets.any(fell)
+    }
+
+    /// What performances came to that nobody marks any more, by their numbers; those of teams that left are none.
+    #[must_use]
+    pub fn shown_scores(&self) -> BTreeMap<i64, Points> {
+        if self.state == RoundState::Announced {
+            return BTreeMap::new();
+        }
+        let scored = self.assembled().score().performances;
+        let all = self.on_stage().into_iter().zip(scored);
+        let takes_part =
+            |one: &PerformanceRow| self.team(one.team).is_some_and(|team| team.withdrawn.is_empty());
+        let is_counted =
+            |one: &PerformanceRow| self.part(&one.part).is_some_and(|part| part.kind == Kind::Counted);
+        let stands = all.filter(|(one, _)| takes_part(one) && (is_counted(one) || self.shows_score_of(one)));
+        stands.filter_map(|(one, scored)| Some((one.number, scored.score?))).collect()
+    }
+
+    /// Whether a score of this team that jurors gave was shown while the others are still marked.
+    pub(super) fn has_shown_score_of(&self, team: i64) -> bool {
+        let shown = self.shown_scores();
+        let marked = |one: &&PerformanceRow| {
+            one.team == team && shown.contains_key(&one.number) && self.shows_score_of(one)
+        };
+        self.state == RoundState::Running && self.performances.iter().any(|one| marked(&one))
     }
 
     /// Whether anybody sent a sheet.

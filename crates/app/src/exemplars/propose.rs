@@ -340,8 +340,12 @@ pub async fn step_exemplar(
     }
     on_exemplar(app, actor, at, (step.taker(), seen), async |work, Stand { row, state, unit, .. }| {
         let next = state.take(step)?;
-        if next.stands() && !state.stands() {
-            let rows = store::list_exemplars(work, &row.cluster_id).await?;
+        if next.stands() && (!state.stands() || step == ExemplarStep::HandIn) {
+            let mut rows = store::list_exemplars(work, &row.cluster_id).await?;
+            // A draft is its unit's alone: it stands in nobody's way before it is handed in, and nobody else hears of it.
+            if step != ExemplarStep::Resume {
+                rows.retain(|other| other.state != ExemplarState::Draft.name());
+            }
             expect_alone(&rows, (&row.unit_id, &row.entry_id), &row.id)?;
         }
         let mut wrong = FieldErrors::default();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
+use thidua_domain::contests::RoundState;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::{PollId, RoundId};
 use thidua_domain::meetings::{
@@ -36,6 +37,8 @@ pub enum AskedView {
     Poll(PollId),
     /// Who is on the stage in a round of a contest, and who follows.
     Stage(RoundId),
+    /// The performance that follows the one that it shows.
+    NextAct(RoundId),
     /// What a round of a contest came to, as far as it is marked.
     Scores(RoundId),
     /// A pause, until an hour as it was typed.
@@ -126,7 +129,8 @@ fn showing(row: ScreenRow, view: &ScreenView, begun_at: i64) -> ScreenRow {
         ScreenView::Welcome | ScreenView::Ranking => {}
         ScreenView::Item(number) => item = *number,
         ScreenView::Poll(id) => poll_id = id.to_string(),
-        ScreenView::Stage(id) | ScreenView::Scores(id) => round_id = id.to_string(),
+        ScreenView::Stage(id, number) => (round_id, item) = (id.to_string(), *number),
+        ScreenView::Scores(id) => round_id = id.to_string(),
         ScreenView::Pause(hour) => ends = hour.map(|hour| hour.to_string()).unwrap_or_default(),
     }
     ScreenRow { shows: view.name().to_owned(), item, poll_id, round_id, ends, begun_at, ..row }
@@ -196,7 +200,7 @@ pub async fn close_screen(app: &App, actor: &Actor, at: &ConferenceAt) -> Result
 ///
 /// # Errors
 /// No right; [`Refusal::ScreenClosed`]; [`Refusal::ConferenceClosed`], [`Refusal::ConferenceCalledOff`]; [`Refusal::ScreenItemGone`]; no
-/// such poll there, no such round in the year; [`Refusal::RoundScored`], [`Refusal::RoundNotBegun`], [`Refusal::RoundCalledOff`]; [`Refusal::ScreenRankingOpen`]; [`Error::Invalid`] on `until`.
+/// such poll there, no such round in the year; [`Refusal::RoundScored`], [`Refusal::RoundNotBegun`], [`Refusal::RoundCalledOff`], [`Refusal::StageOver`]; [`Refusal::ScreenRankingOpen`]; [`Error::Invalid`] on `until`.
 pub async fn show_on_screen(app: &App, actor: &Actor, at: &ConferenceAt, asked: AskedView) -> Result<()> {
     hold(app, actor, at, async |work, Held { here, row: conference, state }| {
         state.may_change()?;
@@ -239,7 +243,18 @@ async fn accept(
         (AskedView::Stage(id), _) => {
             let round = round_on_screen(work, here, id).await?;
             round.state.may_change()?;
-            return Ok((ScreenView::Stage(id.clone()), round.title));
+            return Ok((ScreenView::Stage(id.clone(), 0), round.title));
+        }
+        (AskedView::NextAct(id), _) => {
+            let round = round_on_screen(work, here, id).await?;
+            round.state.may_change()?;
+            let put = match stands {
+                ScreenView::Stage(shown, number) if shown == id => Some(*number),
+                _ => None,
+            };
+            let round = RoundOnScreen { put, ..round };
+            let next = round.following().ok_or(Refusal::StageOver)?;
+            return Ok((ScreenView::Stage(id.clone(), next), round.title));
         }
         (AskedView::Scores(id), _) => {
             let round = round_on_screen(work, here, id).await?;
@@ -294,8 +309,8 @@ pub async fn read_screen(app: &App, key: &str) -> Result<HallScreen> {
         // What is no longer there leaves the welcome behind.
         ScreenView::Item(number) => item_of(&agenda, number, screen.begun_at).unwrap_or(HallView::Welcome),
         ScreenView::Poll(id) => poll_of(reader, (&here.scope(), &row.id), &id).await?,
-        ScreenView::Stage(id) => round_of(reader, (&here, &id), HallView::Stage).await?,
-        ScreenView::Scores(id) => round_of(reader, (&here, &id), HallView::Scores).await?,
+        ScreenView::Stage(id, number) => round_of(reader, (&here, &id), Some(number)).await?,
+        ScreenView::Scores(id) => round_of(reader, (&here, &id), None).await?,
     };
     let roll = Roll::of(people.iter().map(|person| (person.voting, person.presence)));
     Ok(HallScreen { here, row, agenda, roll, quorum, view })
@@ -318,13 +333,25 @@ async fn poll_of(sql: &mut impl Sql, at: (&Scope, &str), id: &PollId) -> Result<
 async fn round_of(
     sql: &mut impl Sql,
     (here, id): (&ClusterYear, &RoundId),
-    view: impl FnOnce(Box<RoundOnScreen>) -> HallView,
+    put: Option<i64>,
 ) -> Result<HallView> {
-    match round_on_screen(sql, here, id).await {
-        Ok(found) => Ok(view(Box::new(found))),
-        Err(Error::NotFound) => Ok(HallView::Welcome),
-        Err(error) => Err(error),
-    }
+    let found = match round_on_screen(sql, here, id).await {
+        Ok(found) => found,
+        Err(Error::NotFound) => return Ok(HallView::Welcome),
+        Err(error) => return Err(error),
+    };
+    // The round may have gone on since: what was set then is shown as far as it is true now.
+    let is_stage = put.is_some() && found.state != RoundState::Closed;
+    Ok(match found.state {
+        RoundState::CalledOff => HallView::Welcome,
+        RoundState::Announced if !is_stage => HallView::Welcome,
+        RoundState::Announced | RoundState::Running | RoundState::Scored if is_stage => {
+            HallView::Stage(Box::new(RoundOnScreen { put, ..found }))
+        }
+        RoundState::Announced | RoundState::Running | RoundState::Scored | RoundState::Closed => {
+            HallView::Scores(Box::new(found))
+        }
+    })
 }
 
 /// How new everything is that a screen shows of this scope. It costs no question: ballots are commits of this process, too.

@@ -92,6 +92,10 @@ pub enum Right {
     RecognizeExemplar,
     /// Confirm what the own unit took up, or send it back.
     ConfirmReplication,
+    /// Write articles of the portal for the own cluster or the own unit.
+    WriteArticles,
+    /// Publish them, withdraw them, correct what is public.
+    PublishArticles,
     /// See what the alliance has of the own cooperative, join movements for it.
     KeepCorner,
     /// Accounts, units, clusters.
@@ -123,7 +127,7 @@ const READERS: [Role; 8] = [
 
 impl Right {
     /// Every right, in the order in which tables show them.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::ReadPublished,
         Self::OwnAccount,
         Self::ReadYear,
@@ -161,6 +165,8 @@ impl Right {
         Self::ProposeExemplar,
         Self::RecognizeExemplar,
         Self::ConfirmReplication,
+        Self::WriteArticles,
+        Self::PublishArticles,
         Self::KeepCorner,
         Self::Administer,
     ];
@@ -209,6 +215,8 @@ impl Right {
             }
             Self::ReadRegister => Some(&REGISTER_READERS),
             Self::KeepContact => Some(&[UnitOfficer, UnitLeader, ClusterSecretary, Administrator]),
+            Self::WriteArticles => Some(&[ClusterSecretary, ClusterHead, UnitOfficer, UnitLeader]),
+            Self::PublishArticles => Some(&[ClusterHead, UnitLeader]),
             Self::KeepCorner => Some(&[Cooperative]),
             Self::Administer => Some(&[Administrator]),
         }
@@ -227,6 +235,8 @@ impl Right {
             | Self::KeepRegister
             | Self::KeepRulebooks
             | Self::KeepContact
+            | Self::WriteArticles
+            | Self::PublishArticles
             | Self::KeepCorner
             | Self::Administer => false,
             Self::EnterReport

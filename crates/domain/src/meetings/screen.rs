@@ -16,8 +16,8 @@ pub enum ScreenView {
     Ranking,
     /// A poll.
     Poll(PollId),
-    /// Who is on the stage in a round of a contest, and who follows.
-    Stage(RoundId),
+    /// Who is on the stage in a round of a contest, and who follows: a performance by its number, or, with 0, whoever is marked.
+    Stage(RoundId, i64),
     /// What a round of a contest came to, as far as it is marked.
     Scores(RoundId),
     /// A pause, until an hour where somebody said one.
@@ -33,7 +33,7 @@ impl ScreenView {
             Self::Item(_) => "item",
             Self::Ranking => "ranking",
             Self::Poll(_) => "poll",
-            Self::Stage(_) => "stage",
+            Self::Stage(..) => "stage",
             Self::Scores(_) => "scores",
             Self::Pause(_) => "pause",
         }
@@ -47,7 +47,7 @@ impl ScreenView {
             "item" => Some(Self::Item(item)),
             "ranking" => Some(Self::Ranking),
             "poll" => Some(Self::Poll(PollId::new(poll))),
-            "stage" => Some(Self::Stage(RoundId::new(round))),
+            "stage" => Some(Self::Stage(RoundId::new(round), item)),
             "scores" => Some(Self::Scores(RoundId::new(round))),
             "pause" => Some(Self::Pause(Hour::from_text(ends))),
             _ => None,
@@ -83,7 +83,8 @@ mod tests {
             (ScreenView::Item(4), (4, "", "", "")),
             (ScreenView::Ranking, (0, "", "", "")),
             (ScreenView::Poll(PollId::new("p")), (0, "p", "", "")),
-            (ScreenView::Stage(RoundId::new("r")), (0, "", "r", "")),
+            (ScreenView::Stage(RoundId::new("r"), 0), (0, "", "r", "")),
+            (ScreenView::Stage(RoundId::new("r"), 7), (7, "", "r", "")),
             (ScreenView::Scores(RoundId::new("r")), (0, "", "r", "")),
             (ScreenView::Pause(Hour::from_text("09:45")), (0, "", "", "09:45")),
             (ScreenView::Pause(None), (0, "", "", "")),

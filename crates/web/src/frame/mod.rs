@@ -111,6 +111,10 @@ impl Frame {
         if visitor.actor().is_some_and(|actor| !actor.has_corner_alone()) {
             items.push(Link::new(words.say("duty-title"), addresses::YEARS));
             items.extend(crate::register::way(visitor));
+            items.extend(crate::newsroom::way(visitor));
+        }
+        if visitor.who.is_none() {
+            items.push(Link::new(words.say("news-title"), addresses::NEWS));
         }
         frame.nav(items)
     }

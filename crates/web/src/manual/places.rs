@@ -21,6 +21,16 @@ const PLACES: &[(&str, &[&str])] = &[
     ),
     ("goc-htx", &["hop-tac-xa#goc-cua-hop-tac-xa"]),
     ("so-htx/{unit}/muc/{entry}/nguoi-dang-nhap", &["can-bo-don-vi#nguoi-dang-nhap-cua-hop-tac-xa"]),
+    (
+        "tin-bai",
+        &[
+            "can-bo-don-vi#tin-bai",
+            "thu-ky-cum#tin-bai",
+            "lanh-dao-don-vi#duyet-dang-tin-bai",
+            "cum-truong#duyet-dang-tin-bai",
+        ],
+    ),
+    ("tin", &["nguoi-xem#doc-tin"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",

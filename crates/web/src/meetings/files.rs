@@ -324,11 +324,15 @@ fn add_deed(words: &Words, beside: &Beside, back: &Back<'_>) -> Deed {
         .hint(words.say_with("file-hint", &limits))
         .error(errors.as_ref().and_then(|errors| errors.of_field(&name)))
         .required();
+    let why = match beside {
+        Beside::Talk(..) | Beside::Task(..) | Beside::Experience(..) => "file-add-why",
+        Beside::Performance(..) => "file-add-why-performance",
+    };
     let form = EntryForm::stacked(address_of(beside, None))
         .with_files()
         .with(PART, name)
         .errors(errors)
         .field(file)
         .button(Button::new(words.say("file-add-button")));
-    Deed::new("them-tep", words.say("file-add"), words.say("file-add-why"), form)
+    Deed::new("them-tep", words.say("file-add"), words.say(why), form)
 }

@@ -127,6 +127,7 @@ fn asked(what: &str, until: &str) -> Option<AskedView> {
         ("item", number) => AskedView::Item(number.parse().ok()?),
         ("poll", id) => AskedView::Poll(PollId::new(id)),
         ("stage", id) => AskedView::Stage(RoundId::new(id)),
+        ("next", id) => AskedView::NextAct(RoundId::new(id)),
         ("scores", id) => AskedView::Scores(RoundId::new(id)),
         _ => return None,
     })
@@ -230,9 +231,9 @@ impl Making<'_> {
                 let poll = self.desk.polls.iter().find(|kept| kept.poll.id == id.as_str());
                 poll.map(|kept| kept.poll.title.clone()).unwrap_or_default()
             }
-            ScreenView::Stage(id) | ScreenView::Scores(id) => {
+            ScreenView::Stage(id, _) | ScreenView::Scores(id) => {
                 let round = self.desk.rounds.iter().find(|round| round.id == *id);
-                round.map(|round| round.title.clone()).unwrap_or_default()
+                round.map_or_else(|| self.say("screen-view-welcome"), |round| round.title.clone())
             }
             ScreenView::Pause(None) => self.say("screen-pause"),
             ScreenView::Pause(Some(hour)) => {
@@ -279,18 +280,26 @@ impl Making<'_> {
 
     /// What of a round can be shown now.
     fn rounds(&self, round: &ShowableRound) -> Vec<Line> {
-        let line = |(key, view, name): (&str, ScreenView, &str)| Line {
-            title: round.title.clone(),
-            detail: self.say(key),
-            is_shown: self.is_shown(&view),
-            state: Some(badge_of_round(self.words, round.state)),
-            button: self.button("screen-show", format!("{name}-{}", round.id), &round.title),
+        let view = self.desk.view.as_ref().filter(|_| self.shows);
+        let is_staged = matches!(view, Some(ScreenView::Stage(id, _)) if *id == round.id);
+        let line = |(key, is_shown, name): (&str, bool, &str)| {
+            // Sheets may be typed after the evening: whoever leads it says who is on next.
+            let (label, act) =
+                if is_shown && name == "stage" { ("screen-next-act", "next") } else { ("screen-show", name) };
+            Line {
+                title: round.title.clone(),
+                detail: self.say(key),
+                is_shown,
+                state: Some(badge_of_round(self.words, round.state)),
+                button: self.button(label, format!("{act}-{}", round.id), &round.title),
+            }
         };
         let stage = round.state.may_change().is_ok();
-        let stage = stage.then(|| ("screen-stage", ScreenView::Stage(round.id.clone()), "stage"));
+        let stage = stage.then_some(("screen-stage", is_staged, "stage"));
         let scores = round.state.may_show_scores().is_ok();
         let key = if round.state == RoundState::Closed { "screen-scores-result" } else { "screen-scores" };
-        let scores = scores.then(|| (key, ScreenView::Scores(round.id.clone()), "scores"));
+        let shown = self.is_shown(&ScreenView::Scores(round.id.clone()));
+        let scores = scores.then_some((key, shown, "scores"));
         stage.into_iter().chain(scores).map(line).collect()
     }
 

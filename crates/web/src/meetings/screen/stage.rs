@@ -119,15 +119,19 @@ pub(super) fn scores(words: &Words, round: &RoundOnScreen) -> Scores {
     let (lines, heads) = if is_result { result(words, round) } else { so_far(words, round) };
     let size = if lines.len() > LARGE { " hall-ranks--many" } else { "" };
     let more = lines.len() > ON_SCREEN;
+    // Of a result the first are seen, of scores that come one by one the last.
+    let first = if is_result { 0 } else { lines.len().saturating_sub(ON_SCREEN) };
     let more =
         more.then(|| say_figures(words, "screen-scores-more", [("shown", ON_SCREEN), ("many", lines.len())]));
     let side = round.side.iter().map(|(prize, whom)| format!("{prize}: {whom}"));
     let state = match round.state {
         RoundState::Closed => words.say("screen-scores-result").into_owned(),
         RoundState::Announced | RoundState::Running | RoundState::Scored | RoundState::CalledOff => {
-            let marked = |one: &&ShownPerformance| !matches!(one.standing, OnStage::Waits(..));
+            let marked = |one: &&ShownPerformance| matches!(one.standing, OnStage::Marked(_));
+            let left = |one: &&ShownPerformance| one.standing == OnStage::Left;
             let marked = round.program.iter().filter(marked).count();
-            say_figures(words, "screen-scores-so-far", [("marked", marked), ("of", round.program.len())])
+            let of = round.program.len() - round.program.iter().filter(left).count();
+            say_figures(words, "screen-scores-so-far", [("marked", marked), ("of", of)])
         }
     };
     let none = lines.is_empty().then(|| words.say("screen-scores-none").into_owned());
@@ -135,7 +139,7 @@ pub(super) fn scores(words: &Words, round: &RoundOnScreen) -> Scores {
         title: round.title.clone(),
         state,
         heads: heads.map(|key| words.say(key).into_owned()).into(),
-        lines: lines.into_iter().take(ON_SCREEN).collect(),
+        lines: lines.into_iter().skip(first).take(ON_SCREEN).collect(),
         size,
         notes: none.into_iter().chain(more).chain(side).collect(),
     }
@@ -152,14 +156,13 @@ fn result(words: &Words, round: &RoundOnScreen) -> (Vec<Line>, [&'static str; 3]
     (round.places.iter().map(line).collect(), ["result-rank", "team", "result-total"])
 }
 
-/// Highest first; in a round that goes on nobody has a rank. Scores of a round have the same places.
+/// In the order of the stage, the last where they are many: before the result stands nobody has a rank.
 fn so_far(words: &Words, round: &RoundOnScreen) -> (Vec<Line>, [&'static str; 3]) {
     let scored = round.program.iter().enumerate().filter_map(|(place, one)| match one.standing {
         OnStage::Marked(Some(score)) => Some((place, one, score)),
         OnStage::Marked(None) | OnStage::Waits(..) | OnStage::Left => None,
     });
-    let mut scored: Vec<_> = scored.collect();
-    scored.sort_by(|one, other| other.2.units().cmp(&one.2.units()).then(one.0.cmp(&other.0)));
+    let scored: Vec<_> = scored.collect();
     let line = |(place, one, score): &(usize, &ShownPerformance, _)| Line {
         rank: (place + 1).to_string(),
         team: one.team.clone(),

@@ -136,9 +136,11 @@ async fn nominations(
     });
     let mut ways: Vec<Link> = ways.collect();
     let year = i64::from(year_of_merit(&found.movement, house.app.today())?);
-    if all.iter().all(|one| one.row.year != year) && found.standing.may_settle().is_ok() {
+    if found.standing.may_settle().is_ok() {
+        let is_first = all.iter().all(|one| one.row.year != year);
+        let key = if is_first { "participant-nominate" } else { "participant-nominate-more" };
         let from = format!("{}/{}", found.movement.id, row.number);
-        ways.push(Link::new(words.say("participant-nominate"), addresses::nominate_from(unit, &from)));
+        ways.push(Link::new(words.say(key), addresses::nominate_from(unit, &from)));
     }
     Ok(ways)
 }

@@ -1,0 +1,117 @@
+//! What those who write and publish have before them.
+
+use thidua_domain::access::{Actor, Right, Whose};
+use thidua_domain::newsroom::{ArticleState, is_out, office_for, scope_of, writes_for};
+use thidua_store::newsroom as store;
+
+use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
+use crate::{App, Error, Result};
+
+/// An office that has articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newsroom {
+    /// For whom it speaks.
+    pub whose: Whose,
+    /// What that is called.
+    pub name: String,
+}
+
+/// An article in the list of those who write.
+#[derive(Clone, Debug)]
+pub struct DeskRow {
+    /// The article, without its body.
+    pub row: ArticleRow,
+    /// Where it stands.
+    pub state: ArticleState,
+    /// Whether its moment has come.
+    pub is_out: bool,
+    /// For whom it speaks.
+    pub of: String,
+}
+
+/// The articles of the person's offices.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// For whom the person writes.
+    pub offices: Vec<Newsroom>,
+    /// The newest first.
+    pub rows: Vec<DeskRow>,
+}
+
+/// An article before those who write or publish it.
+#[derive(Clone, Debug)]
+pub struct OneArticle {
+    /// The article.
+    pub row: ArticleRow,
+    /// Where it stands.
+    pub state: ArticleState,
+    /// Whether its moment has come.
+    pub is_out: bool,
+    /// For whom it speaks.
+    pub of: Newsroom,
+    /// About what it is.
+    pub topics: Vec<String>,
+    /// What was corrected.
+    pub corrections: Vec<CorrectionRow>,
+    /// Whether the person writes for this office.
+    pub writes: bool,
+    /// Whether the person publishes for it.
+    pub publishes: bool,
+    /// How far the log was known when this was read.
+    pub seen: i64,
+}
+
+/// The articles of the offices for which the person writes or publishes.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for whoever does neither.
+pub async fn list_desk(app: &App, actor: &Actor) -> Result<Desk> {
+    let (all, now, today) = (writes_for(actor), app.now_ms(), app.today().to_string());
+    if all.is_empty() {
+        return Err(Error::NotAllowed);
+    }
+    let mut reader = app.read().await?;
+    let (mut offices, mut rows) = (vec![], vec![]);
+    for whose in all {
+        let name = name_of(&mut reader, &whose, &today).await?;
+        let own = match &whose {
+            Whose::Cluster(id) => store::list_articles_of_cluster(&mut reader, id.as_str()).await?,
+            Whose::Unit(id) => store::list_articles_of_unit(&mut reader, id.as_str()).await?,
+            Whose::House => vec![],
+        };
+        for row in own {
+            let (state, is_out) = (state_of(&row)?, is_out(row.publish_at, now));
+            rows.push(DeskRow { row, state, is_out, of: name.clone() });
+        }
+        offices.push(Newsroom { whose, name });
+    }
+    // Ids grow with time.
+    rows.sort_by(|one, other| other.row.id.cmp(&one.row.id));
+    Ok(Desk { offices, rows })
+}
+
+/// One article, for those who write or publish for its office; nobody else is told that it is there.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArticle> {
+    let mut reader = app.read().await?;
+    let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
+    let whose = whose_of(&row)?;
+    if !sees(actor, &whose) {
+        return Err(Error::NotFound);
+    }
+    let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
+    let may = |right| office_for(actor, right, &whose).is_some();
+    Ok(OneArticle {
+        state: state_of(&row)?,
+        is_out: is_out(row.publish_at, app.now_ms()),
+        topics: topics.into_iter().map(|row| row.topic).collect(),
+        corrections: store::list_corrections(&mut reader, &row.id).await?,
+        writes: may(Right::WriteArticles),
+        publishes: may(Right::PublishArticles),
+        seen: app.data_version(&scope_of(&whose)),
+        of: Newsroom { name: name_of(&mut reader, &whose, &app.today().to_string()).await?, whose },
+        row,
+    })
+}

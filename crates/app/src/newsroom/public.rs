@@ -1,0 +1,159 @@
+//! What everybody reads: articles whose moment has come, and what is said where one was withdrawn.
+
+use thidua_domain::newsroom::{ArticleState, is_out};
+use thidua_store::Sql;
+use thidua_store::newsroom as store;
+
+use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
+use crate::{App, Error, Result};
+
+/// So many articles stand on a page of the list.
+pub const PAGE: i64 = 20;
+/// So many pages are turned.
+const PAGES_MAX: i64 = 10_000;
+/// So many others are offered below an article.
+const RELATED: usize = 3;
+
+/// An article in a list.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The article, without its body.
+    pub row: ArticleRow,
+    /// For whom it speaks.
+    pub of: String,
+}
+
+/// A page of articles.
+#[derive(Clone, Debug)]
+pub struct PublicArticles {
+    /// The newest first.
+    pub list: Vec<Listed>,
+    /// The topic that was asked for, as it is written.
+    pub topic: Option<TopicRow>,
+    /// Which page, from 1.
+    pub page: i64,
+    /// Whether there are older ones.
+    pub has_older: bool,
+}
+
+/// An article as everybody reads it.
+#[derive(Clone, Debug)]
+pub struct PublicArticle {
+    /// The article.
+    pub row: ArticleRow,
+    /// For whom it speaks.
+    pub of: String,
+    /// About what it is.
+    pub topics: Vec<TopicRow>,
+    /// What was corrected since.
+    pub corrections: Vec<CorrectionRow>,
+    /// Others of its topics, else the newest.
+    pub related: Vec<ArticleRow>,
+}
+
+/// What stands at an address that an article was ever given.
+#[derive(Clone, Debug)]
+pub enum ReadArticle {
+    /// The article.
+    Public(Box<PublicArticle>),
+    /// It was withdrawn, for a reason that is told; nothing else of it is.
+    Withdrawn(String),
+}
+
+async fn list(
+    sql: &mut impl Sql,
+    (now, topic): (i64, Option<&str>),
+    (most, after): (i64, i64),
+) -> Result<Vec<ArticleRow>> {
+    let state = ArticleState::READ.name();
+    Ok(match topic {
+        None => store::list_public_articles(sql, (state, now), (most, after)).await?,
+        Some(topic) => store::list_public_articles_about(sql, (state, now, topic), (most, after)).await?,
+    })
+}
+
+/// A page of the articles that everybody reads, of a topic where one is asked for by its address part.
+///
+/// # Errors
+/// [`Error::NotFound`] for a topic that no article has, and a page that is none.
+pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Result<PublicArticles> {
+    if !(1..=PAGES_MAX).contains(&page) {
+        return Err(Error::NotFound);
+    }
+    let mut reader = app.read().await?;
+    // One more tells whether there are others.
+    let asked = (PAGE + 1, (page - 1) * PAGE);
+    let mut rows = list(&mut reader, (app.now_ms(), topic), asked).await?;
+    let topic = match topic {
+        // A topic of drafts alone is told to nobody.
+        Some(slug) if !rows.is_empty() => store::find_topic(&mut reader, slug).await?,
+        Some(_) => return Err(Error::NotFound),
+        None => None,
+    };
+    let many = usize::try_from(PAGE)?;
+    let has_older = rows.len() > many;
+    rows.truncate(many);
+    let today = app.today().to_string();
+    let mut listed = vec![];
+    for row in rows {
+        let of = name_of(&mut reader, &whose_of(&row)?, &today).await?;
+        listed.push(Listed { row, of });
+    }
+    Ok(PublicArticles { list: listed, topic, page, has_older })
+}
+
+/// The newest articles that everybody reads.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
+    list(&mut app.read().await?, (app.now_ms(), None), (most, 0)).await
+}
+
+/// What stands at the address of an article.
+///
+/// # Errors
+/// [`Error::NotFound`] for an address that no article has, and for one whose moment has not come.
+pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
+    let (mut reader, now) = (app.read().await?, app.now_ms());
+    let row = store::find_article_by_slug(&mut reader, slug).await?.filter(|row| !row.slug.is_empty());
+    let row = row.ok_or(Error::NotFound)?;
+    match state_of(&row)? {
+        ArticleState::Withdrawn => return Ok(ReadArticle::Withdrawn(row.reason)),
+        ArticleState::Published if is_out(row.publish_at, now) => {}
+        ArticleState::Published | ArticleState::Draft | ArticleState::Submitted | ArticleState::Dropped => {
+            return Err(Error::NotFound);
+        }
+    }
+    let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
+    let related = related(&mut reader, (now, &row), &topics).await?;
+    Ok(ReadArticle::Public(Box::new(PublicArticle {
+        of: name_of(&mut reader, &whose_of(&row)?, &app.today().to_string()).await?,
+        corrections: store::list_corrections(&mut reader, &row.id).await?,
+        topics,
+        related,
+        row,
+    })))
+}
+
+async fn related(
+    sql: &mut impl Sql,
+    (now, row): (i64, &ArticleRow),
+    topics: &[TopicRow],
+) -> Result<Vec<ArticleRow>> {
+    let most = i64::try_from(RELATED)? + 1;
+    let mut found: Vec<ArticleRow> = vec![];
+    let asked = topics.iter().map(|topic| Some(topic.slug.as_str())).chain([None]);
+    for topic in asked {
+        if found.len() >= RELATED {
+            break;
+        }
+        for other in list(sql, (now, topic), (most, 0)).await? {
+            let is_new = other.id != row.id && found.iter().all(|one| one.id != other.id);
+            if is_new && found.len() < RELATED {
+                found.push(other);
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,125 @@
+//! An article goes from one state to the next: handed in, sent back, public from a moment on, withdrawn.
+
+use jiff::tz::{Offset, TimeZone};
+use thidua_domain::access::Actor;
+use thidua_domain::event::Event;
+use thidua_domain::ids::ArticleId;
+use thidua_domain::meetings::accept_hour;
+use thidua_domain::newsroom::{ArticleStep, is_out};
+use thidua_domain::refusal::Refusal;
+use thidua_domain::text::{accept_day, accept_reason, slug_of};
+use thidua_store::Work;
+use thidua_store::newsroom as store;
+
+use super::{ArticleRow, keep, on_article, state_of};
+use crate::{App, FieldErrors, Result, Seen};
+
+/// Vietnam is seven hours ahead of UTC, all year.
+const VIETNAM: Offset = Offset::constant(7);
+/// A title without any letter has this address.
+const NO_SLUG: &str = "tin";
+
+/// What goes with a step.
+#[derive(Clone, Debug, Default)]
+pub struct TypedStep {
+    /// Why, where the step asks.
+    pub reason: String,
+    /// From which day on it is public; empty: now.
+    pub day: String,
+    /// From which hour of that day on; empty: from its beginning.
+    pub hour: String,
+}
+
+impl TypedStep {
+    /// The moment from which everybody reads it, in UTC milliseconds since 1970.
+    fn accept_moment(&self, now: i64) -> Result<i64> {
+        if self.day.trim().is_empty() && self.hour.trim().is_empty() {
+            return Ok(now);
+        }
+        let mut wrong = FieldErrors::default();
+        let day = wrong.note("day", accept_day(&self.day));
+        let hour = wrong.note("hour", accept_hour(&self.hour)).flatten();
+        wrong.finish()?;
+        let midnight = day.map(|day| day.to_zoned(TimeZone::fixed(VIETNAM)));
+        let midnight = midnight.transpose().map_err(anyhow::Error::from)?.map(|at| at.timestamp());
+        let minutes = hour.map_or(0, thidua_domain::meetings::Hour::minutes);
+        let at = midnight.map_or(now, |at| at.as_millisecond()) + minutes * 60_000;
+        let mut wrong = FieldErrors::default();
+        let at = wrong.note("day", if at < now { Err(Refusal::ArticleMomentPast) } else { Ok(at) });
+        wrong.finish()?;
+        Ok(at.unwrap_or(now))
+    }
+}
+
+/// The address part of an article that becomes public for the first time: its title, with a number behind it where another has that.
+async fn slug_for(work: &mut Work, title: &str) -> Result<String> {
+    let begins = match slug_of(title) {
+        slug if slug.is_empty() => NO_SLUG.to_owned(),
+        slug => slug,
+    };
+    let mut number = 1;
+    loop {
+        let slug = if number == 1 { begins.clone() } else { format!("{begins}-{number}") };
+        if store::find_article_by_slug(work, &slug).await?.is_none() {
+            return Ok(slug);
+        }
+        number += 1;
+    }
+}
+
+/// Takes a step with an article.
+///
+/// # Errors
+/// No right, no such article; [`Refusal::ArticleWrongState`], [`Refusal::ArticleIsOut`]; [`crate::Error::Invalid`] on `reason`, `day` or `hour`; [`crate::Error::Meanwhile`].
+pub async fn step_article(
+    app: &App,
+    actor: &Actor,
+    id: &ArticleId,
+    (step, typed, seen): (ArticleStep, &TypedStep, Seen),
+) -> Result<()> {
+    let now = app.now_ms();
+    on_article(app, actor, (id.as_str(), step.right(), seen), async |work, row| {
+        let next = state_of(&row)?.take(step, is_out(row.publish_at, now))?;
+        let mut wrong = FieldErrors::default();
+        let reason = step.asks_reason().then(|| wrong.note("reason", accept_reason(&typed.reason))).flatten();
+        wrong.finish()?;
+        let (publish_at, slug) = match step {
+            ArticleStep::Publish => {
+                let at = typed.accept_moment(now)?;
+                let slug =
+                    if row.slug.is_empty() { slug_for(work, &row.title).await? } else { row.slug.clone() };
+                (at, slug)
+            }
+            ArticleStep::HandIn
+            | ArticleStep::TakeBack
+            | ArticleStep::SendBack
+            | ArticleStep::Recall
+            | ArticleStep::Withdraw
+            | ArticleStep::PutBack
+            | ArticleStep::Drop
+            | ArticleStep::Resume => (row.publish_at, row.slug.clone()),
+        };
+
+        let (state, reason) = (next.name().to_owned(), reason.unwrap_or_default());
+        let happened = event_of(step, &row, (&reason, publish_at));
+        keep(work, ArticleRow { state, reason, publish_at, slug, ..row }).await?;
+        work.record(happened);
+        Ok(())
+    })
+    .await
+}
+
+fn event_of(step: ArticleStep, row: &ArticleRow, (reason, at): (&str, i64)) -> Event {
+    let (article, title, reason) = (row.id.clone(), row.title.clone(), reason.to_owned());
+    match step {
+        ArticleStep::HandIn => Event::ArticleHandedIn { article, title },
+        ArticleStep::TakeBack => Event::ArticleTakenBack { article, title },
+        ArticleStep::SendBack => Event::ArticleSentBack { article, title, reason },
+        ArticleStep::Publish => Event::ArticlePublished { article, title, at: at.to_string() },
+        ArticleStep::Recall => Event::ArticleRecalled { article, title },
+        ArticleStep::Withdraw => Event::ArticleWithdrawn { article, title, reason },
+        ArticleStep::PutBack => Event::ArticlePutBack { article, title },
+        ArticleStep::Drop => Event::ArticleDropped { article, title },
+        ArticleStep::Resume => Event::ArticleResumed { article, title },
+    }
+}

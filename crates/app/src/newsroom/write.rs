@@ -1,0 +1,157 @@
+//! An article is begun, written on, and, once everybody has read it, corrected with a note.
+
+use thidua_domain::access::{Actor, Right, Whose};
+use thidua_domain::event::Event;
+use thidua_domain::ids::ArticleId;
+use thidua_domain::newsroom::{ArticleState, LEAD_MAX_CHARS, accept_body, accept_topics, is_out, scope_of};
+use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason, slug_of};
+use thidua_store::audit::Line;
+use thidua_store::newsroom as store;
+use thidua_store::{Because, Work};
+
+use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of};
+use crate::{App, FieldErrors, Result, Seen};
+
+/// An article as it was typed.
+#[derive(Clone, Debug, Default)]
+pub struct TypedArticle {
+    /// Its title.
+    pub title: String,
+    /// What it says, in a sentence or two; may be empty.
+    pub lead: String,
+    /// In Markdown.
+    pub body: String,
+    /// Who wrote it, as readers are told; may be empty.
+    pub author: String,
+    /// About what, a line each.
+    pub topics: String,
+}
+
+impl TypedArticle {
+    fn accept(&self, wrong: &mut FieldErrors, stands: &ArticleRow) -> (ArticleRow, Vec<TopicRow>) {
+        let row = ArticleRow {
+            title: wrong.note("title", accept_name(&self.title)).unwrap_or_default(),
+            lead: wrong.note("lead", accept_line(&self.lead, LEAD_MAX_CHARS)).unwrap_or_default(),
+            body: wrong.note("body", accept_body(&self.body)).unwrap_or_default(),
+            author: wrong.note("author", accept_line(&self.author, NAME_MAX_CHARS)).unwrap_or_default(),
+            ..stands.clone()
+        };
+        let topics = wrong.note("topics", accept_topics(&self.topics)).unwrap_or_default();
+        let topic = |(number, topic): (i64, String)| TopicRow { number, slug: slug_of(&topic), topic };
+        (row, (1..).zip(topics).map(topic).collect())
+    }
+}
+
+/// Begins an article for an office.
+///
+/// # Errors
+/// No right; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`crate::Error::Meanwhile`] where a button was pressed twice.
+pub async fn draft_article(
+    app: &App,
+    actor: &Actor,
+    whose: &Whose,
+    (typed, seen): (&TypedArticle, Seen),
+) -> Result<ArticleId> {
+    let permit = permit_of(actor, Right::WriteArticles, whose)?;
+    let scope = scope_of(whose);
+    app.write(permit, scope.clone(), async |work| {
+        let mut wrong = FieldErrors::default();
+        let (cluster_id, unit_id) = match whose {
+            Whose::Cluster(id) => (Some(id.to_string()), None),
+            Whose::Unit(id) => (None, Some(id.to_string())),
+            Whose::House => (None, None),
+        };
+        let new = ArticleRow { cluster_id, unit_id, ..ArticleRow::default() };
+        let (row, topics) = typed.accept(&mut wrong, &new);
+        wrong.finish()?;
+        let is_it = |line: &Line| line.name == "article.drafted" && line.field("title") == row.title;
+        seen.expect(work, &scope, is_it).await?;
+
+        let row = ArticleRow {
+            id: work.new_id(),
+            state: ArticleState::BEGINS.name().to_owned(),
+            changed: work.head().0 + 1,
+            ..row
+        };
+        store::add_article(work, &row).await?;
+        store::put_topics(work, &row.id, &topics).await?;
+        let id = ArticleId::new(row.id.as_str());
+        work.record(Event::ArticleDrafted { article: row.id, title: row.title });
+        Ok(id)
+    })
+    .await
+}
+
+/// Whether what was typed is what stands there.
+async fn is_same(
+    work: &mut Work,
+    (before, next): (&ArticleRow, &ArticleRow),
+    topics: &[TopicRow],
+) -> Result<bool> {
+    Ok(before == next && store::list_topics_of_article(work, &before.id).await? == topics)
+}
+
+/// Goes on writing a draft.
+///
+/// # Errors
+/// No right, no such article; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`thidua_domain::refusal::Refusal::ArticleHandedIn`];
+/// [`crate::Error::Meanwhile`].
+pub async fn change_article(
+    app: &App,
+    actor: &Actor,
+    id: &ArticleId,
+    (typed, seen): (&TypedArticle, Seen),
+) -> Result<()> {
+    on_article(app, actor, (id.as_str(), Right::WriteArticles, seen), async |work, before| {
+        state_of(&before)?.may_write()?;
+        let mut wrong = FieldErrors::default();
+        let (next, topics) = typed.accept(&mut wrong, &before);
+        wrong.finish()?;
+        if is_same(work, (&before, &next), &topics).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
+
+        store::put_topics(work, &next.id, &topics).await?;
+        let (article, title) = (next.id.clone(), next.title.clone());
+        keep(work, next).await?;
+        work.record(Event::ArticleChanged { article, title });
+        Ok(())
+    })
+    .await
+}
+
+/// Corrects what everybody reads, and tells them so.
+///
+/// # Errors
+/// No right, no such article; [`crate::Error::Invalid`] on the fields of [`TypedArticle`] or `note`; [`thidua_domain::refusal::Refusal::ArticleNotOut`];
+/// [`crate::Error::Meanwhile`].
+pub async fn correct_article(
+    app: &App,
+    actor: &Actor,
+    id: &ArticleId,
+    (typed, note, seen): (&TypedArticle, &str, Seen),
+) -> Result<()> {
+    let now = app.now_ms();
+    on_article(app, actor, (id.as_str(), Right::PublishArticles, seen), async |work, before| {
+        state_of(&before)?.may_correct(is_out(before.publish_at, now))?;
+        let mut wrong = FieldErrors::default();
+        let (next, topics) = typed.accept(&mut wrong, &before);
+        let note = wrong.note("note", accept_reason(note)).unwrap_or_default();
+        wrong.finish()?;
+        if is_same(work, (&before, &next), &topics).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        }
+
+        let number = store::list_corrections(work, &next.id).await?.last().map_or(1, |row| row.number + 1);
+        let row = CorrectionRow { number, corrected_at: work.now(), note: note.clone() };
+        store::add_correction(work, &next.id, &row).await?;
+        store::put_topics(work, &next.id, &topics).await?;
+        let (article, title) = (next.id.clone(), next.title.clone());
+        keep(work, next).await?;
+        work.record(Event::ArticleCorrected { article, title, note });
+        Ok(())
+    })
+    .await
+}

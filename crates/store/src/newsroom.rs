@@ -1,0 +1,245 @@
+//! Articles of the public portal, their topics and corrections.
+
+use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
+use crate::error::Result;
+use crate::queries::queries;
+use crate::work::Work;
+
+queries! {
+    FIND_ARTICLE = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where id = $1";
+    FIND_ARTICLE_BY_SLUG = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where slug = $1";
+    LIST_OF_CLUSTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article where cluster_id = $1 order by id desc";
+    LIST_OF_UNIT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article where unit_id = $1 order by id desc";
+    LIST_PUBLIC = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where state = $1 and publish_at <= $2 order by publish_at desc, id desc limit $3 offset $4";
+    LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
+        from article a join article_topic t on t.article_id = a.id
+        where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by a.publish_at desc, a.id desc limit $4 offset $5";
+    ADD_ARTICLE = "insert into article (id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    UPDATE_ARTICLE = "update article set slug = $2, title = $3, lead = $4, body = $5, author = $6, state = $7, publish_at = $8, reason = $9, changed = $10
+        where id = $1";
+    LIST_TOPICS = "select number, slug, topic from article_topic where article_id = $1 order by number";
+    FIND_TOPIC = "select number, slug, topic from article_topic where slug = $1 order by article_id, number limit 1";
+    ADD_TOPIC = "insert into article_topic (article_id, number, slug, topic) values ($1, $2, $3, $4)";
+    DROP_TOPICS = "delete from article_topic where article_id = $1";
+    LIST_CORRECTIONS = "select number, corrected_at, note from article_correction where article_id = $1 order by number";
+    ADD_CORRECTION = "insert into article_correction (article_id, number, corrected_at, note) values ($1, $2, $3, $4)";
+}
+
+/// An article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleRow {
+    /// Its id.
+    pub id: String,
+    /// The cluster whose it is; none of one of a unit.
+    pub cluster_id: Option<String>,
+    /// The unit whose it is; none of one of a cluster.
+    pub unit_id: Option<String>,
+    /// Address part; empty before it was public for the first time.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it says, in a sentence or two.
+    pub lead: String,
+    /// In Markdown; empty in lists.
+    pub body: String,
+    /// Who wrote it, as readers are told; may be empty.
+    pub author: String,
+    /// Where it stands.
+    pub state: String,
+    /// From when on everybody reads it, in UTC milliseconds since 1970; 0 before that was said.
+    pub publish_at: i64,
+    /// Why it went back or was withdrawn.
+    pub reason: String,
+    /// The line of the log that changed it last.
+    pub changed: i64,
+}
+
+from_row!(ArticleRow {
+    id,
+    cluster_id,
+    unit_id,
+    slug,
+    title,
+    lead,
+    body,
+    author,
+    state,
+    publish_at,
+    reason,
+    changed
+});
+
+/// About what an article is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TopicRow {
+    /// Which, from 1.
+    pub number: i64,
+    /// By what it is looked for.
+    pub slug: String,
+    /// As it was typed.
+    pub topic: String,
+}
+
+from_row!(TopicRow { number, slug, topic });
+
+/// What was corrected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CorrectionRow {
+    /// Which, from 1.
+    pub number: i64,
+    /// When, in UTC milliseconds since 1970.
+    pub corrected_at: i64,
+    /// As readers are told.
+    pub note: String,
+}
+
+from_row!(CorrectionRow { number, corrected_at, note });
+
+/// An article.
+///
+/// # Errors
+/// When the database refuses; so below.
+pub async fn find_article(sql: &mut impl Sql, id: &str) -> Result<Option<ArticleRow>> {
+    Ok(fetch_optional!(sql, FIND_ARTICLE, id)?)
+}
+
+/// The article with this address part.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_article_by_slug(sql: &mut impl Sql, slug: &str) -> Result<Option<ArticleRow>> {
+    Ok(fetch_optional!(sql, FIND_ARTICLE_BY_SLUG, slug)?)
+}
+
+/// The articles of a cluster, without their bodies, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_cluster(sql: &mut impl Sql, cluster: &str) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster)?)
+}
+
+/// The articles of a unit, without their bodies, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_unit(sql: &mut impl Sql, unit: &str) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_UNIT, unit)?)
+}
+
+/// Articles in a state whose moment has come, without their bodies, the newest first: so many, after so many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_public_articles(
+    sql: &mut impl Sql,
+    (state, now): (&str, i64),
+    (most, after): (i64, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_PUBLIC, state, now, most, after)?)
+}
+
+/// The same of one topic.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_public_articles_about(
+    sql: &mut impl Sql,
+    (state, now, topic): (&str, i64, &str),
+    (most, after): (i64, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_PUBLIC_ABOUT, state, now, topic, most, after)?)
+}
+
+/// Keeps a new article.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_article(work: &mut Work, row: &ArticleRow) -> Result<()> {
+    execute!(
+        work,
+        ADD_ARTICLE,
+        &row.id,
+        row.cluster_id.as_deref(),
+        row.unit_id.as_deref(),
+        &row.slug,
+        &row.title,
+        &row.lead,
+        &row.body,
+        &row.author,
+        &row.state,
+        row.publish_at,
+        &row.reason,
+        row.changed
+    )?;
+    Ok(())
+}
+
+/// Keeps an article as it is now.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn update_article(work: &mut Work, row: &ArticleRow) -> Result<()> {
+    execute!(
+        work,
+        UPDATE_ARTICLE,
+        &row.id,
+        &row.slug,
+        &row.title,
+        &row.lead,
+        &row.body,
+        &row.author,
+        &row.state,
+        row.publish_at,
+        &row.reason,
+        row.changed
+    )?;
+    Ok(())
+}
+
+/// About what an article is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_topics_of_article(sql: &mut impl Sql, article: &str) -> Result<Vec<TopicRow>> {
+    Ok(fetch_all!(sql, LIST_TOPICS, article)?)
+}
+
+/// How a topic is written, where any article has it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_topic(sql: &mut impl Sql, slug: &str) -> Result<Option<TopicRow>> {
+    Ok(fetch_optional!(sql, FIND_TOPIC, slug)?)
+}
+
+/// Says anew about what an article is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_topics(work: &mut Work, article: &str, topics: &[TopicRow]) -> Result<()> {
+    execute!(work, DROP_TOPICS, article)?;
+    for row in topics {
+        execute!(work, ADD_TOPIC, article, row.number, &row.slug, &row.topic)?;
+    }
+    Ok(())
+}
+
+/// What was corrected, the first first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_corrections(sql: &mut impl Sql, article: &str) -> Result<Vec<CorrectionRow>> {
+    Ok(fetch_all!(sql, LIST_CORRECTIONS, article)?)
+}
+
+/// Notes what was corrected.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn add_correction(work: &mut Work, article: &str, row: &CorrectionRow) -> Result<()> {
+    execute!(work, ADD_CORRECTION, article, row.number, row.corrected_at, &row.note)?;
+    Ok(())
+}

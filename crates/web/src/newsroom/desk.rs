@@ -1,0 +1,65 @@
+//! The articles of those who write: what waits, what is public.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::http::StatusCode;
+use thidua_app::newsroom::{DeskRow, list_desk};
+use thidua_domain::newsroom::ArticleState;
+
+use super::badge;
+use crate::addresses;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::Frame;
+use crate::house::House;
+use crate::parts::{Empty, Link, State};
+use crate::register::answered;
+
+/// An article in the list.
+struct Line {
+    way: Link,
+    of: String,
+    /// From when on it is public, or was.
+    at: String,
+    state: State,
+}
+
+#[derive(Template)]
+#[template(path = "newsroom/desk.html")]
+struct DeskPage {
+    frame: Frame,
+    write: Link,
+    public: Link,
+    lines: Vec<Line>,
+    empty: Option<Empty>,
+}
+
+/// `GET /tin-bai`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let words = visitor.words;
+    let desk = list_desk(&house.app, &visitor.signed_in()?.actor).await?;
+    let line = |row: &DeskRow| {
+        let says_when = row.state == ArticleState::Published || row.state == ArticleState::Withdrawn;
+        Line {
+            way: Link::new(row.row.title.clone(), addresses::desk_article(&row.row.id)),
+            of: row.of.clone(),
+            at: if says_when { words.moment(row.row.publish_at) } else { words.nothing() },
+            state: badge(words, row.state, row.is_out),
+        }
+    };
+    let write = Link::new(words.say("article-write"), addresses::WRITE_ARTICLE);
+    let page = DeskPage {
+        lines: desk.rows.iter().map(line).collect(),
+        empty: desk.rows.is_empty().then(|| Empty {
+            title: words.say("newsroom-empty").into_owned(),
+            text: words.say("newsroom-empty-text").into_owned(),
+            way: Some(write.clone()),
+        }),
+        public: Link::new(words.say("newsroom-public"), addresses::NEWS),
+        write,
+        frame: Frame::of(&visitor, words.say("newsroom-title"))
+            .crumb(words.say("nav-home"), addresses::HOME)
+            .here(words.say("newsroom-title")),
+    };
+    Ok(answered(page, StatusCode::OK))
+}

@@ -1,0 +1,139 @@
+//! An article is begun, written on, corrected.
+
+use axum::extract::{Path, State as Shared};
+use thidua_app::newsroom::{
+    Newsroom, OneArticle, change_article, correct_article, draft_article, list_desk, open_article,
+};
+use thidua_app::{Error, Seen};
+use thidua_domain::ids::ArticleId;
+use thidua_words::Words;
+
+use super::{article_fields, desk_frame, field, in_page, typed_article, whose_of, word_of};
+use crate::addresses;
+use crate::door::form::Form;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::done;
+use crate::house::House;
+use crate::parts::{Button, Control, EntryForm, FormErrors, Link, SEEN};
+use crate::refused::Back;
+use crate::register::{FormPage, Sent, answered, text};
+
+/// For whom it is written.
+const OF: &str = "cua";
+
+/// `GET /tin-bai/viet`
+pub async fn begin(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    begin_page(&house, &visitor, Back::default()).await
+}
+
+/// `POST /tin-bai/viet`
+pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let desk = list_desk(&house.app, actor).await?;
+    let only = desk.offices.first().filter(|_| desk.offices.len() == 1).map(|of| of.whose.clone());
+    let whose = whose_of(text(&sent, OF)).or(only).ok_or(Error::NotFound)?;
+    let act = (&typed_article(&sent), Seen::read(text(&sent, SEEN)));
+    match draft_article(&house.app, actor, &whose, act).await {
+        Ok(id) => Ok(done(&addresses::desk_article(id.as_str()), "article-drafted")),
+        Err(error) => {
+            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            begin_page(&house, &visitor, back).await
+        }
+    }
+}
+
+async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageResult {
+    let words = visitor.words;
+    let desk = list_desk(&house.app, &visitor.signed_in()?.actor).await?;
+    let choices = desk.offices.iter().map(|of: &Newsroom| (word_of(&of.whose), of.name.clone()));
+    let choices: Vec<(String, String)> = choices.collect();
+    let nothing = Sent::new();
+    let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
+    let at = (back.sent.unwrap_or(&nothing), errors.as_ref());
+    // Whoever writes for one office is not asked for which.
+    let of = (choices.len() > 1).then(|| field(words, (Control::Choice(choices), OF), at));
+    let form = EntryForm::stacked(addresses::WRITE_ARTICLE)
+        .fields(of)
+        .fields(article_fields(words, at))
+        .errors(errors.clone())
+        .button(Button::main(words.say("article-keep-draft")))
+        .or(Link::new(words.say("article-leave"), addresses::NEWSROOM));
+    let frame = desk_frame(visitor, words.say("article-write").into_owned());
+    let lede = words.say("article-write-lede").into_owned();
+    Ok(answered(FormPage { frame, lede, notes: back.notes, form }, back.status))
+}
+
+/// `GET /tin-bai/{article}/sua`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
+    edit_page(&house, &visitor, &id, Back::default()).await
+}
+
+/// `POST /tin-bai/{article}/sua`: writes on, or corrects what is public.
+pub async fn submit(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let found = open_article(&house.app, actor, &id).await?;
+    let (article, typed) = (ArticleId::new(id.as_str()), typed_article(&sent));
+    let seen = Seen::read(text(&sent, SEEN));
+    let (outcome, code) = if found.state.may_correct(found.is_out).is_ok() {
+        let act = (&typed, text(&sent, "dinh-chinh"), seen);
+        (correct_article(&house.app, actor, &article, act).await, "article-corrected")
+    } else {
+        (change_article(&house.app, actor, &article, (&typed, seen)).await, "article-kept")
+    };
+    match outcome {
+        Ok(()) => Ok(done(&addresses::desk_article(&id), code)),
+        Err(error) => {
+            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
+            edit_page(&house, &visitor, &id, back).await
+        }
+    }
+}
+
+fn sent_of(found: &OneArticle) -> Sent {
+    let row = &found.row;
+    let topics = found.topics.join("\n");
+    [
+        ("tieu-de", row.title.as_str()),
+        ("tom-tat", &row.lead),
+        ("noi-dung-bai", &row.body),
+        ("tac-gia", &row.author),
+        ("chu-de", &topics),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .into()
+}
+
+async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {
+    let words: &Words = visitor.words;
+    let found = open_article(&house.app, &visitor.signed_in()?.actor, id).await?;
+    let corrects = found.state.may_correct(found.is_out).is_ok();
+    let may = if corrects { found.publishes } else { found.writes };
+    if !may {
+        return Err(Error::NotAllowed.into());
+    }
+    let stands = sent_of(&found);
+    let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
+    let at = (back.sent.unwrap_or(&stands), errors.as_ref());
+    let note = corrects.then(|| field(words, (Control::Area(2), "dinh-chinh"), at).required());
+    let (key, button) = if corrects {
+        ("article-correct", "article-correct-keep")
+    } else {
+        ("article-edit", "article-keep-draft")
+    };
+    let form = EntryForm::stacked(addresses::edit_article(id))
+        .with(SEEN, back.seen(found.seen))
+        .fields(article_fields(words, at))
+        .fields(note)
+        .errors(errors.clone())
+        .button(Button::main(words.say(button)))
+        .or(Link::new(words.say("article-leave"), addresses::desk_article(id)));
+    let frame = desk_frame(visitor, words.say(key).into_owned());
+    let lede = words.say(&format!("{key}-lede")).into_owned();
+    Ok(answered(FormPage { frame, lede, notes: back.notes, form }, back.status))
+}

@@ -1,0 +1,173 @@
+//! Articles: written for an office, published by another pair of eyes, corrected in sight, withdrawn; and nobody else hears of what is not public.
+
+use thidua_app::newsroom::{
+    PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article, list_desk,
+    list_public, newest, open_article, read_article, step_article,
+};
+use thidua_app::{Error, Result, Seen};
+use thidua_domain::access::{Actor, Whose};
+use thidua_domain::ids::{ArticleId, ClusterId};
+use thidua_domain::newsroom::{ArticleState, ArticleStep};
+use thidua_domain::refusal::Refusal;
+
+use crate::both_engines;
+use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
+
+fn typed(title: &str) -> TypedArticle {
+    TypedArticle {
+        title: title.into(),
+        lead: "Tóm tắt.".into(),
+        body: "Đoạn một.".into(),
+        author: "Ban biên tập".into(),
+        topics: "Hội nghị\nTuyên truyền".into(),
+    }
+}
+
+fn of_unit(cluster: &Cluster) -> Whose {
+    Whose::Unit(cluster.unit_id(0))
+}
+
+async fn drafted(cluster: &Cluster, title: &str) -> ArticleId {
+    let act = (&typed(title), Seen::default());
+    draft_article(cluster.app(), &cluster.officer_of(0), &of_unit(cluster), act).await.unwrap()
+}
+
+async fn step(cluster: &Cluster, who: &Actor, (id, step): (&ArticleId, ArticleStep)) -> Result<()> {
+    let typed = TypedStep { reason: "Có lý do".into(), ..TypedStep::default() };
+    step_article(cluster.app(), who, id, (step, &typed, Seen::default())).await
+}
+
+/// What the officer wrote and the leader published.
+async fn published(cluster: &Cluster, title: &str) -> ArticleId {
+    let id = drafted(cluster, title).await;
+    step(cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
+    step(cluster, &cluster.leader_of(0), (&id, ArticleStep::Publish)).await.unwrap();
+    id
+}
+
+async fn is_gone(cluster: &Cluster, slug: &str) -> bool {
+    matches!(read_article(cluster.app(), slug).await, Err(Error::NotFound))
+}
+
+both_engines! {
+    async fn an_article_is_read_once_another_pair_of_eyes_published_it(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let empty = draft_article(app, &officer, &of_unit(&cluster), (&TypedArticle::default(), Seen::default())).await;
+        let wrong: Vec<String> = faults(empty).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(wrong, ["title", "body"]);
+        let id = drafted(&cluster, "Hội nghị tổng kết").await;
+        assert!(list_public(app, (None, 1)).await.unwrap().list.is_empty());
+        assert!(is_not_allowed(&step(&cluster, &officer, (&id, ArticleStep::Publish)).await));
+        assert_eq!(refusal(step(&cluster, &leader, (&id, ArticleStep::Publish)).await), Refusal::ArticleWrongState);
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        let late = change_article(app, &officer, &id, (&typed("Khác"), Seen::default())).await;
+        assert_eq!(refusal(late), Refusal::ArticleHandedIn);
+        step(&cluster, &leader, (&id, ArticleStep::SendBack)).await.unwrap();
+        assert_eq!(open_article(app, &officer, id.as_str()).await.unwrap().row.reason, "Có lý do");
+        change_article(app, &officer, &id, (&typed("Hội nghị tổng kết 2026"), Seen::default())).await.unwrap();
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        assert!(is_gone(&cluster, "hoi-nghi-tong-ket-2026").await);
+
+        step(&cluster, &leader, (&id, ArticleStep::Publish)).await.unwrap();
+        let ReadArticle::Public(found) = read_article(app, "hoi-nghi-tong-ket-2026").await.unwrap() else { panic!("it is public") };
+        assert_eq!((found.row.body.as_str(), found.topics.len()), ("Đoạn một.", 2));
+        let page = list_public(app, (Some("tuyen-truyen"), 1)).await.unwrap();
+        assert_eq!((page.list.len(), page.topic.unwrap().topic.as_str()), (1, "Tuyên truyền"));
+        assert!(matches!(list_public(app, (Some("bi-mat"), 1)).await, Err(Error::NotFound)));
+        assert_eq!(cluster.last_line().await.name, "year.opened", "its line is in the log of its unit");
+    }
+
+    async fn nobody_else_hears_of_what_is_not_public(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let app = cluster.app();
+        let id = drafted(&cluster, "Bí mật").await;
+        for who in [cluster.officer_of(1), cluster.leader_of(1), cluster.secretary(), cluster.head()] {
+            assert!(matches!(open_article(app, &who, id.as_str()).await, Err(Error::NotFound)));
+            assert!(matches!(change_article(app, &who, &id, (&typed("Khác"), Seen::default())).await, Err(Error::NotFound)));
+            assert!(matches!(step(&cluster, &who, (&id, ArticleStep::HandIn)).await, Err(Error::NotFound)));
+            assert!(list_desk(app, &who).await.unwrap().rows.is_empty());
+        }
+        let of_other = draft_article(app, &cluster.officer_of(1), &of_unit(&cluster), (&typed("Khác"), Seen::default())).await;
+        assert!(matches!(of_other, Err(Error::NotFound)));
+        let house = draft_article(app, &cluster.secretary(), &Whose::House, (&typed("Khác"), Seen::default())).await;
+        assert!(house.is_err());
+        let of_cluster = Whose::Cluster(ClusterId::new(open_cluster(&cluster).await));
+        let own = draft_article(app, &cluster.secretary(), &of_cluster, (&typed("Của cụm"), Seen::default())).await.unwrap();
+        assert_eq!(open_article(app, &cluster.head(), own.as_str()).await.unwrap().state, ArticleState::Draft);
+        assert!(matches!(open_article(app, &cluster.officer_of(0), own.as_str()).await, Err(Error::NotFound)));
+    }
+
+    async fn a_moment_makes_it_public_by_itself(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, leader) = (cluster.app(), cluster.leader_of(0));
+        let id = drafted(&cluster, "Hẹn giờ").await;
+        step(&cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
+        let at = |day: &str, hour: &str| TypedStep { day: day.into(), hour: hour.into(), ..TypedStep::default() };
+        let publish = async |typed: TypedStep| {
+            step_article(app, &leader, &id, (ArticleStep::Publish, &typed, Seen::default())).await
+        };
+        assert_eq!(faults(publish(at("19/11/2026", "")).await), [("day".to_owned(), Refusal::ArticleMomentPast)]);
+        let wrong: Vec<String> = faults(publish(at("mai", "sáng")).await).into_iter().map(|(field, _)| field).collect();
+        assert_eq!(wrong, ["day", "hour"]);
+        publish(at("21/11/2026", "8h30")).await.unwrap();
+        let found = open_article(app, &leader, id.as_str()).await.unwrap();
+        assert_eq!((found.row.publish_at, found.is_out), (1_795_224_600_000, false), "08:30 in Vietnam");
+        assert!(is_gone(&cluster, "hen-gio").await && newest(app, 5).await.unwrap().is_empty());
+        let early = correct_article(app, &leader, &id, (&typed("Khác"), "Sửa", Seen::default())).await;
+        assert_eq!(refusal(early), Refusal::ArticleNotOut);
+        assert_eq!(refusal(step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await), Refusal::ArticleWrongState);
+        let later = cluster.on("2026-11-22");
+        assert!(matches!(read_article(later.app(), "hen-gio").await, Ok(ReadArticle::Public(_))));
+        assert_eq!(refusal(step(&later, &leader, (&id, ArticleStep::Recall)).await), Refusal::ArticleIsOut);
+        step(&cluster, &leader, (&id, ArticleStep::Recall)).await.unwrap();
+        assert!(is_gone(&later, "hen-gio").await);
+    }
+
+    async fn what_was_read_is_corrected_in_sight_and_withdrawn_with_a_reason(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let id = published(&cluster, "Hội diễn").await;
+        let other = published(&cluster, "Hội diễn!").await;
+        assert_eq!(open_article(app, &leader, other.as_str()).await.unwrap().row.slug, "hoi-dien-2");
+        let next = typed("Hội diễn sân khấu");
+        assert!(is_not_allowed(&correct_article(app, &officer, &id, (&next, "Sửa tên", Seen::default())).await));
+        let silent = correct_article(app, &leader, &id, (&next, " ", Seen::default())).await;
+        assert_eq!(faults(silent), [("note".to_owned(), Refusal::ReasonMissing)]);
+        let seen = Seen::up_to(open_article(app, &leader, id.as_str()).await.unwrap().seen);
+        correct_article(app, &leader, &id, (&next, "Sửa tên hội diễn", seen)).await.unwrap();
+        let second_tab = correct_article(app, &leader, &id, (&typed("Bản cũ"), "Sửa nữa", seen)).await;
+        assert!(matches!(second_tab, Err(Error::Meanwhile(_))));
+        let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("its address stays") };
+        assert_eq!((found.row.title.as_str(), found.corrections[0].note.as_str()), ("Hội diễn sân khấu", "Sửa tên hội diễn"));
+        assert_eq!(found.related.len(), 1);
+
+        step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await.unwrap();
+        assert!(matches!(read_article(app, "hoi-dien").await.unwrap(), ReadArticle::Withdrawn(reason) if reason == "Có lý do"));
+        assert_eq!(newest(app, 5).await.unwrap().len(), 1);
+        let third = published(&cluster, "Hội diễn").await;
+        assert_eq!(open_article(app, &leader, third.as_str()).await.unwrap().row.slug, "hoi-dien-3", "an address is given once");
+        step(&cluster, &leader, (&id, ArticleStep::PutBack)).await.unwrap();
+        assert!(matches!(read_article(app, "hoi-dien").await, Ok(ReadArticle::Public(_))));
+    }
+
+    async fn a_list_has_pages(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        for number in 0..=PAGE {
+            published(&cluster, &format!("Bài số {number}")).await;
+        }
+        let first = list_public(cluster.app(), (None, 1)).await.unwrap();
+        assert_eq!((first.list.len(), first.has_older), (usize::try_from(PAGE).unwrap(), true));
+        let second = list_public(cluster.app(), (None, 2)).await.unwrap();
+        assert_eq!((second.list.len(), second.has_older, second.list[0].row.title.as_str()), (1, false, "Bài số 0"));
+        for page in [0, -1, i64::MAX] {
+            assert!(matches!(list_public(cluster.app(), (None, page)).await, Err(Error::NotFound)));
+        }
+    }
+}
+
+/// Id of the cluster.
+async fn open_cluster(cluster: &Cluster) -> String {
+    let found = thidua_app::organization::list_clusters(cluster.app()).await.unwrap();
+    found.into_iter().find(|row| row.slug == cluster.here().0).unwrap().id
+}

@@ -1,0 +1,91 @@
+//! An article from its draft to a reader, through the pages of who writes, who publishes and who has no account.
+
+use crate::both_engines;
+use crate::house::TestHouse;
+use crate::house::html::{forms, links};
+use crate::house::visitor::{Answer, Visitor};
+
+const WRITE: &str = "/tin-bai/viet";
+const BODY: &str = "Đoạn **một** <script>alert(1)</script>.\n\n# Đề mục\n\n[tải](javascript:alert(1)) [về](/vinh-danh)\n\n![](https://khac.example/a.png)";
+
+/// Sends the form of a step.
+async fn step(visitor: &mut Visitor, page: &str, (what, fields): (&str, &[(&str, &str)])) -> Answer {
+    let html = visitor.page(page).await.html;
+    let form = forms(&html)
+        .into_iter()
+        .find(|form| form.value("viec") == what)
+        .unwrap_or_else(|| panic!("no {what}"));
+    visitor.submit(&fields.iter().fold(form, |form, (name, value)| form.fill(name, value))).await
+}
+
+both_engines! {
+    async fn an_article_goes_from_its_draft_to_a_reader_without_an_account(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut leader) = (house.signed_in("canbo.cantho").await, house.signed_in("lanhdao.cantho").await);
+        let mut stranger = house.visitor();
+        assert!(stranger.page("/tin").await.says("Chưa có tin nào."));
+        stranger.get("/tin-bai").await.expect(303);
+        let form = officer.page(WRITE).await.form(WRITE);
+        let wrong = officer.submit(&form.fill("tieu-de", "Hội nghị <b>tổng kết</b>").fill("chu-de", "Hội nghị")).await.expect(422);
+        assert!(wrong.says("Chưa có nội dung bài."), "{}", wrong.words());
+        let form = wrong.form(WRITE);
+        assert_eq!(form.value("tieu-de"), "Hội nghị <b>tổng kết</b>", "nothing that was typed is lost");
+        let done = officer.done(&form.fill("noi-dung-bai", BODY).fill("tom-tat", "Tóm \"tắt\" </script>")).await;
+        assert!(done.says("Đã lưu bài nháp.") && done.says("Bản nháp"), "{}", done.words());
+        let page = done.path.split('?').next().unwrap().to_owned();
+        house.signed_in("canbo.hanoi").await.get(&page).await.expect(404);
+        step(&mut officer, &page, ("hand-in", &[])).await.expect(303);
+        assert!(officer.page(&page).await.says("Bài đang chờ lãnh đạo đơn vị"));
+        assert_eq!(officer.post(&page, &[("viec", "publish")]).await.status, 403);
+        let past = step(&mut leader, &page, ("publish", &[("ngay-dang", "01/01/2020")])).await.expect(422);
+        assert!(past.says("Giờ đăng đã qua."), "{}", past.words());
+        step(&mut leader, &page, ("publish", &[])).await.expect(303);
+
+        let list = stranger.page("/tin").await;
+        let way = links(&list.html).into_iter().find(|link| link.starts_with("/tin/hoi-nghi")).unwrap();
+        let article = stranger.page(&way).await;
+        for said in ["Hội nghị <b>tổng kết</b>", "alert(1)", "Đề mục", "1 phút đọc", "Liên minh Hợp tác xã thành phố Cần Thơ"] {
+            assert!(article.says(said), "{said}: {}", article.words());
+        }
+        let html = &article.html;
+        for never in ["<script>alert", "javascript:alert", "khac.example", "Tóm \"tắt\" </script>"] {
+            assert!(!html.contains(never), "{never}");
+        }
+        assert!(html.contains("application/ld+json") && html.contains("id=\"muc-de-muc\"") && html.contains("og:title"), "{html}");
+        let feed = stranger.get("/tin/atom.xml").await.expect(200);
+        assert!(feed.header("content-type").starts_with("application/atom+xml") && feed.html.contains(&way), "{}", feed.html);
+        read_as_xml(&feed.html);
+        corrected_and_withdrawn(&mut leader, &mut stranger, (&page, &way)).await;
+        house.expect_sound_log();
+    }
+}
+
+/// The feed is well formed.
+fn read_as_xml(text: &str) {
+    let mut reader = quick_xml::Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    loop {
+        match reader.read_event().unwrap() {
+            quick_xml::events::Event::Eof => return,
+            _ => {}
+        }
+    }
+}
+
+async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (page, way): (&str, &str)) {
+    let edit = format!("{page}/sua");
+    let form = leader.page(&edit).await.form(&edit).fill("tieu-de", "Hội nghị tổng kết");
+    let silent = leader.submit(&form).await.expect(422);
+    assert!(silent.says("Cần ghi lý do"), "{}", silent.words());
+    let form = silent.form(&edit).fill("dinh-chinh", "Sửa tiêu đề");
+    leader.done(&form).await;
+    let article = stranger.page(way).await;
+    assert!(article.says("Đính chính") && article.says("Sửa tiêu đề"), "{}", article.words());
+    step(leader, page, ("withdraw", &[("ly-do", "Số liệu chưa đúng")])).await.expect(303);
+    let gone = stranger.get(way).await.expect(410);
+    assert!(gone.says("Bài này đã được rút") && gone.says("Số liệu chưa đúng"), "{}", gone.words());
+    assert!(!gone.says("Sửa tiêu đề") && gone.html.contains("noindex"));
+    assert!(stranger.page("/tin").await.says("Chưa có tin nào."));
+    step(leader, page, ("put-back", &[])).await.expect(303);
+    assert!(stranger.page(way).await.says("Hội nghị tổng kết"));
+}
