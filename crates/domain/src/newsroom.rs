@@ -1,6 +1,6 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
-use crate::access::{Actor, Office, Right, Role, Whose};
+use crate::access::{Right, Whose};
 use crate::event::Scope;
 use crate::refusal::Refusal;
 use crate::text::{accept_length, tidy, tidy_lines, tidy_seen};
@@ -191,37 +191,6 @@ impl ArticleStep {
 #[must_use]
 pub fn is_out(publish_at: i64, now: i64) -> bool {
     publish_at <= now
-}
-
-/// The office in which the person does this for a cluster or a unit; the house has no articles.
-#[must_use]
-pub fn office_for<'a>(actor: &'a Actor, right: Right, whose: &Whose) -> Option<&'a Office> {
-    let holders = right.holders().unwrap_or_default();
-    let is_of_it = |office: &&Office| match (whose, office.role) {
-        (Whose::Cluster(id), Role::ClusterSecretary | Role::ClusterHead) => {
-            office.cluster.as_ref() == Some(id)
-        }
-        (Whose::Unit(id), Role::UnitLeader | Role::UnitOfficer) => office.unit.as_ref() == Some(id),
-        (_, _) => false,
-    };
-    actor.offices.iter().filter(is_of_it).find(|office| holders.contains(&office.role))
-}
-
-/// For whom the person writes or publishes, each once.
-#[must_use]
-pub fn writes_for(actor: &Actor) -> Vec<Whose> {
-    let mut found: Vec<Whose> = vec![];
-    for office in &actor.offices {
-        let whose = match (office.role, &office.cluster, &office.unit) {
-            (Role::ClusterSecretary | Role::ClusterHead, Some(id), _) => Whose::Cluster(id.clone()),
-            (Role::UnitLeader | Role::UnitOfficer, _, Some(id)) => Whose::Unit(id.clone()),
-            (_, _, _) => continue,
-        };
-        if !found.contains(&whose) {
-            found.push(whose);
-        }
-    }
-    found
 }
 
 /// Whose log tells of the articles of an office.

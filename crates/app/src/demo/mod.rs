@@ -1,5 +1,6 @@
 //! The demonstration: two real years and an invented one, loaded once into an empty house.
 
+mod articles;
 mod cards;
 mod conference;
 mod contacts;
@@ -102,6 +103,7 @@ pub async fn load(app: &App) -> Result<()> {
     people::add_cooperative(app, &units, &entries).await?;
     movements::add(app, &entries).await?;
     contests::add(app).await?;
+    articles::add(app).await?;
     records::add(app, &entries).await?;
     exemplars::add(app, &units, &entries).await?;
     // Written last: a load that was cut off is not taken for a demonstration.

@@ -248,9 +248,10 @@ async fn accept(
         (AskedView::NextAct(id), _) => {
             let round = round_on_screen(work, here, id).await?;
             round.state.may_change()?;
-            let put = match stands {
-                ScreenView::Stage(shown, number) if shown == id => Some(*number),
-                _ => None,
+            let put = if let ScreenView::Stage(shown, number) = stands {
+                (shown == id).then_some(*number)
+            } else {
+                None
             };
             let round = RoundOnScreen { put, ..round };
             let next = round.following().ok_or(Refusal::StageOver)?;

@@ -1,7 +1,7 @@
 //! What those who write and publish have before them.
 
-use thidua_domain::access::{Actor, Right, Whose};
-use thidua_domain::newsroom::{ArticleState, is_out, office_for, scope_of, writes_for};
+use thidua_domain::access::{Actor, Right, Whose, newsrooms_of, office_of_articles};
+use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
 use thidua_store::newsroom as store;
 
 use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
@@ -66,7 +66,7 @@ pub struct OneArticle {
 /// # Errors
 /// [`Error::NotAllowed`] for whoever does neither.
 pub async fn list_desk(app: &App, actor: &Actor) -> Result<Desk> {
-    let (all, now, today) = (writes_for(actor), app.now_ms(), app.today().to_string());
+    let (all, now, today) = (newsrooms_of(actor), app.now_ms(), app.today().to_string());
     if all.is_empty() {
         return Err(Error::NotAllowed);
     }
@@ -102,7 +102,7 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
         return Err(Error::NotFound);
     }
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
-    let may = |right| office_for(actor, right, &whose).is_some();
+    let may = |right| office_of_articles(actor, right, &whose).is_some();
     Ok(OneArticle {
         state: state_of(&row)?,
         is_out: is_out(row.publish_at, app.now_ms()),

@@ -5,9 +5,9 @@ mod public;
 mod step;
 mod write;
 
-use thidua_domain::access::{Actor, Right, Whose};
+use thidua_domain::access::{Actor, Right, Whose, office_of_articles};
 use thidua_domain::ids::{ClusterId, UnitId};
-use thidua_domain::newsroom::{ArticleState, office_for, scope_of};
+use thidua_domain::newsroom::{ArticleState, scope_of};
 use thidua_store::audit::Line;
 use thidua_store::newsroom as store;
 pub use thidua_store::newsroom::{ArticleRow, CorrectionRow, TopicRow};
@@ -56,12 +56,12 @@ async fn name_of(sql: &mut impl Sql, whose: &Whose, day: &str) -> Result<String>
 fn sees(actor: &Actor, whose: &Whose) -> bool {
     [Right::WriteArticles, Right::PublishArticles]
         .into_iter()
-        .any(|right| office_for(actor, right, whose).is_some())
+        .any(|right| office_of_articles(actor, right, whose).is_some())
 }
 
 /// The leave to do this for an office.
 fn permit_of(actor: &Actor, right: Right, whose: &Whose) -> Result<Permit> {
-    match office_for(actor, right, whose) {
+    match office_of_articles(actor, right, whose) {
         Some(office) => Ok(Permit::of(actor, office)),
         None if sees(actor, whose) => Err(Error::NotAllowed),
         None => Err(Error::NotFound),

@@ -1,5 +1,6 @@
 //! Who may do what: one table of rights and roles, and the predicates about one thing.
 
+mod articles;
 mod office;
 mod register;
 mod whose;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 
 use crate::ids::{ClusterId, UnitId};
 
+pub use articles::{newsrooms_of, office_of_articles};
 pub use office::{Actor, ClusterSeat, OfEntry, Office, Role, ScopeKind};
 pub use register::{keeper_of_register, reader_of_register};
 pub use whose::Whose;
