@@ -45,10 +45,9 @@ async fn id_of(cluster: &Cluster, at: &RoundAt) -> RoundId {
 }
 
 async fn shown(cluster: &Cluster, key: &str) -> RoundOnScreen {
-    match read_screen(cluster.app(), key).await.unwrap().view {
-        HallView::Stage(round) | HallView::Scores(round) => *round,
-        other => panic!("a round: {other:?}"),
-    }
+    let view = read_screen(cluster.app(), key).await.unwrap().view;
+    let (HallView::Stage(round) | HallView::Scores(round)) = view else { panic!("a round: {view:?}") };
+    *round
 }
 
 fn standings(round: &RoundOnScreen) -> Vec<OnStage> {
