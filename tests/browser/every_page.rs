@@ -42,7 +42,7 @@ const EXEMPLARS: [&str; 5] = [
 ];
 
 /// Pages of the year that somebody who leads it sees.
-const LEAD: [&str; 16] = [
+const LEAD: [&str; 20] = [
     "",
     "thong-ke/ca-nam",
     "thong-ke/ca-nam/htx",
@@ -59,6 +59,10 @@ const LEAD: [&str; 16] = [
     "tieu-chi/soan",
     "chot",
     "nhat-ky",
+    "hoi-thi",
+    "phong-trao",
+    "hoi-nghi",
+    "tuyen-truyen",
 ];
 
 /// Who sees the page, and where it is.
@@ -71,6 +75,10 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/cum/tay-nguyen/2019/xep-hang",
         "/cum/5-thanh-pho/2015/so-lieu",
         "/khong-co",
+        "/tin",
+        "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015",
+        "/vinh-danh",
+        "/giam-khao/kich-ban",
         "/huong-dan",
         "/huong-dan/quan-tri",
         "/huong-dan/phan-quyen",
@@ -104,7 +112,15 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         ("", public),
         ("thuky", secretary),
         ("canbo.haiphong", [own, register, plain(&EXEMPLARS)].concat()),
-        ("canbo.cantho", of_year(&["bang-diem/can-tho", "bang-diem/ha-noi", "doi-chieu-ket-nap"])),
+        (
+            "canbo.cantho",
+            [
+                of_year(&["bang-diem/can-tho", "bang-diem/ha-noi", "doi-chieu-ket-nap"]),
+                plain(&["/tin-bai", "/tin-bai/viet", "/so-htx/can-tho/tuyen-truyen/tong-hop"]),
+            ]
+            .concat(),
+        ),
+        ("htx.cantho", plain(&["/goc-htx"])),
         ("quantri", plain(&ADMINISTRATION)),
     ]
 }
