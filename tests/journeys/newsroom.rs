@@ -44,10 +44,11 @@ both_engines! {
         assert!(past.says("Giờ đăng đã qua."), "{}", past.words());
         step(&mut leader, &page, ("publish", &[])).await.expect(303);
 
+        assert!(!told.says("không phải tin thật"), "what is stated of 2015 is");
         let list = stranger.page("/tin").await;
         let way = links(&list.html).into_iter().find(|link| link.starts_with("/tin/hoi-nghi")).unwrap();
         let article = stranger.page(&way).await;
-        for said in ["Hội nghị <b>tổng kết</b>", "alert(1)", "Đề mục", "1 phút đọc", "Liên minh Hợp tác xã thành phố Cần Thơ"] {
+        for said in ["Hội nghị <b>tổng kết</b>", "alert(1)", "Đề mục", "1 phút đọc", "Liên minh Hợp tác xã thành phố Cần Thơ", "không phải tin thật"] {
             assert!(article.says(said), "{said}: {}", article.words());
         }
         let html = &article.html;

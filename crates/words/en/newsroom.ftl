@@ -88,6 +88,7 @@ news-feed = Feed (Atom)
 news-pages = Pages of news
 news-newer = Newer
 news-older = Older
+news-sample = This article was written to try the program out; it is no news.
 news-withdrawn = This article was withdrawn
 
 done-article-drafted = The draft is kept.

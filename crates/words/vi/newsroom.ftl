@@ -87,6 +87,7 @@ news-feed = Nguồn tin (Atom)
 news-pages = Các trang tin
 news-newer = Tin mới hơn
 news-older = Tin cũ hơn
+news-sample = Bài này viết để xem thử phần mềm, không phải tin thật.
 news-withdrawn = Bài này đã được rút
 
 done-article-drafted = Đã lưu bài nháp.

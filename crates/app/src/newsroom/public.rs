@@ -1,8 +1,10 @@
 //! What everybody reads: articles whose moment has come, and what is said where one was withdrawn.
 
+use thidua_domain::access::Whose;
 use thidua_domain::newsroom::{ArticleState, is_out};
 use thidua_store::Sql;
 use thidua_store::newsroom as store;
+use thidua_store::organization::list_clusters;
 
 use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
 use crate::{App, Error, Result};
@@ -49,6 +51,8 @@ pub struct PublicArticle {
     pub corrections: Vec<CorrectionRow>,
     /// Others of its topics, else the newest.
     pub related: Vec<ArticleRow>,
+    /// Whether it was written for show: by a cluster whose figures are invented, or by a unit of a demonstration.
+    pub invented: bool,
 }
 
 /// What stands at an address that an article was ever given.
@@ -127,13 +131,25 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     }
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let related = related(&mut reader, (now, &row), &topics).await?;
+    let (whose, today) = (whose_of(&row)?, app.today().to_string());
     Ok(ReadArticle::Public(Box::new(PublicArticle {
-        of: name_of(&mut reader, &whose_of(&row)?, &app.today().to_string()).await?,
+        invented: is_invented(app, &whose, &today).await?,
+        of: name_of(&mut reader, &whose, &today).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
         topics,
         related,
         row,
     })))
+}
+
+async fn is_invented(app: &App, whose: &Whose, day: &str) -> Result<bool> {
+    match whose {
+        Whose::House | Whose::Unit(_) => app.is_demonstration().await,
+        Whose::Cluster(id) => {
+            let clusters = list_clusters(&mut app.read().await?, day).await?;
+            Ok(clusters.iter().any(|row| row.id == id.as_str() && row.illustrative == 1))
+        }
+    }
 }
 
 async fn related(

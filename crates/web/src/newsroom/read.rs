@@ -201,6 +201,11 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         said: words.moment(other.publish_at),
         lead: String::new(),
     };
+    let frame = Frame::of(visitor, row.title.clone())
+        .public()
+        .crumb(words.say("nav-home"), addresses::HOME)
+        .crumb(words.say("news-title"), addresses::NEWS)
+        .here(row.title.clone());
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
@@ -217,11 +222,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         json: told(found, &url)?,
         feed: addresses::NEWS_FEED.to_owned(),
         url,
-        frame: Frame::of(visitor, row.title.clone())
-            .public()
-            .crumb(words.say("nav-home"), addresses::HOME)
-            .crumb(words.say("news-title"), addresses::NEWS)
-            .here(row.title.clone()),
+        frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
     })
 }
 
