@@ -78,8 +78,7 @@ pub async fn keep_juror(
             None => None,
         };
         // Whoever saw what the others gave does not mark after them.
-        let shows = round.teams.iter().any(|team| round.has_shown_score_of(team.number));
-        if before.is_none() && shows {
+        if before.is_none() && !round.teams_with_shown_score().is_empty() {
             return Err(Error::Refused(Refusal::JurorTooLate));
         }
         let stands = match &before {
@@ -163,14 +162,13 @@ pub async fn replace_juror(
         store::put_juror(work, &round.row.id, &old).await?;
         store::put_juror(work, &round.row.id, &next).await?;
         // Who follows somebody that did not mark a team does not mark it either once its score was shown.
-        for team in round.teams.iter().filter(|team| round.is_barred(before, team.number)) {
-            if round.has_shown_score_of(team.number) {
-                let is_it = |one: &&ConflictRow| (one.juror, one.team) == (number, team.number);
-                let said = round.conflicts.iter().find(is_it).map(|one| one.reason.clone());
-                let reason = said.unwrap_or_else(|| reason.clone());
-                let row = ConflictRow { juror: next.number, team: team.number, reason };
-                store::put_conflict(work, &round.row.id, &row).await?;
-            }
+        let shown = round.teams_with_shown_score();
+        for team in shown.into_iter().filter(|team| round.is_barred(before, *team)) {
+            let is_it = |one: &&ConflictRow| (one.juror, one.team) == (number, team);
+            let said = round.conflicts.iter().find(is_it).map(|one| one.reason.clone());
+            let row =
+                ConflictRow { juror: next.number, team, reason: said.unwrap_or_else(|| reason.clone()) };
+            store::put_conflict(work, &round.row.id, &row).await?;
         }
         keep_number(work, &round, (given::JUROR, next.number)).await?;
         let (name, by) = (old.name, next.name);

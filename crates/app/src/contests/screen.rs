@@ -1,4 +1,4 @@
-//! What a hall sees of a round: who is on the stage and who follows, the scores that nobody changes any more, and the result once it stands.
+//! What a hall sees of a round: who is on the stage and who follows, scores whose sheets are sealed and whose time is noted, and the result once it stands.
 
 use thidua_domain::contests::{Contest, Kind, Placing, RoundState, Won};
 use thidua_domain::ids::RoundId;

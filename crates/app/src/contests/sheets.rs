@@ -1,6 +1,6 @@
 //! Jurors' sheets: how far each is, from a telephone or from paper, opened again by mistake of somebody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thidua_domain::access::Actor;
 use thidua_domain::contests::{
@@ -214,13 +214,14 @@ impl Round {
         stands.filter_map(|(one, scored)| Some((one.number, scored.score?))).collect()
     }
 
-    /// Whether a score of this team that jurors gave was shown while the others are still marked.
-    pub(super) fn has_shown_score_of(&self, team: i64) -> bool {
+    /// The teams of which a score that jurors gave was shown while others are still marked.
+    pub(super) fn teams_with_shown_score(&self) -> BTreeSet<i64> {
+        if self.state != RoundState::Running {
+            return BTreeSet::new();
+        }
         let shown = self.shown_scores();
-        let marked = |one: &&PerformanceRow| {
-            one.team == team && shown.contains_key(&one.number) && self.shows_score_of(one)
-        };
-        self.state == RoundState::Running && self.performances.iter().any(|one| marked(&one))
+        let marked = |one: &&PerformanceRow| shown.contains_key(&one.number) && self.shows_score_of(one);
+        self.performances.iter().filter(marked).map(|one| one.team).collect()
     }
 
     /// Whether anybody sent a sheet.
