@@ -1,5 +1,7 @@
 //! What everybody reads: articles whose moment has come, and what is said where one was withdrawn.
 
+use std::collections::BTreeMap;
+
 use thidua_domain::access::Whose;
 use thidua_domain::newsroom::{ArticleState, is_out};
 use thidua_store::Sql;
@@ -98,10 +100,14 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     let has_older = rows.len() > many;
     rows.truncate(many);
     let today = app.today().to_string();
-    let mut listed = vec![];
+    let (mut listed, mut names) = (vec![], BTreeMap::new());
     for row in rows {
-        let of = name_of(&mut reader, &whose_of(&row)?, &today).await?;
-        listed.push(Listed { row, of });
+        let whose = whose_of(&row)?;
+        // Most of a page are of few offices.
+        if !names.contains_key(whose.id()) {
+            names.insert(whose.id().to_owned(), name_of(&mut reader, &whose, &today).await?);
+        }
+        listed.push(Listed { of: names[whose.id()].clone(), row });
     }
     Ok(PublicArticles { list: listed, topic, page, has_older })
 }

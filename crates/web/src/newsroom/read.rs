@@ -95,6 +95,16 @@ pub async fn list(
     Ok(answered(page, StatusCode::OK))
 }
 
+/// The frame of a page below the list.
+fn frame_below(visitor: &Visitor, title: String) -> Frame {
+    let words = visitor.words;
+    Frame::of(visitor, title.clone())
+        .public()
+        .crumb(words.say("nav-home"), addresses::HOME)
+        .crumb(words.say("news-title"), addresses::NEWS)
+        .here(title)
+}
+
 fn line(words: &Words, one: &Listed) -> Line {
     Line {
         way: Link::new(one.row.title.clone(), addresses::article(&one.row.slug)),
@@ -175,11 +185,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Pa
             let page = WithdrawnPage {
                 reason,
                 all: Link::new(words.say("news-title"), addresses::NEWS),
-                frame: Frame::of(&visitor, title.clone())
-                    .public()
-                    .crumb(words.say("nav-home"), addresses::HOME)
-                    .crumb(words.say("news-title"), addresses::NEWS)
-                    .here(title),
+                frame: frame_below(&visitor, title.into_owned()),
             };
             return Ok(answered(page, StatusCode::GONE));
         }
@@ -201,11 +207,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         said: words.moment(other.publish_at),
         lead: String::new(),
     };
-    let frame = Frame::of(visitor, row.title.clone())
-        .public()
-        .crumb(words.say("nav-home"), addresses::HOME)
-        .crumb(words.say("news-title"), addresses::NEWS)
-        .here(row.title.clone());
+    let frame = frame_below(visitor, row.title.clone());
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
