@@ -5,7 +5,10 @@ use thidua_domain::contests::RoundState;
 use thidua_words::Words;
 
 use super::body::BELOW;
-use crate::scoring::hall::{LARGE, ON_SCREEN};
+use crate::scoring::hall::ON_SCREEN;
+
+/// So many lines, each with another below it, stand in the largest letters without scrolling.
+const TALL: usize = 3;
 
 /// A performance in the programme.
 pub(super) struct Act {
@@ -117,7 +120,7 @@ fn acts(program: &[ShownPerformance], at: usize) -> Vec<Act> {
 pub(super) fn scores(words: &Words, round: &RoundOnScreen) -> Scores {
     let is_result = round.state == RoundState::Closed;
     let (lines, heads) = if is_result { result(words, round) } else { so_far(words, round) };
-    let size = if lines.len() > LARGE { " hall-ranks--many" } else { "" };
+    let size = if lines.len() > TALL { " hall-ranks--many" } else { "" };
     let more = lines.len() > ON_SCREEN;
     // Of a result the first are seen, of scores that come one by one the last.
     let first = if is_result { 0 } else { lines.len().saturating_sub(ON_SCREEN) };
