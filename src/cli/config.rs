@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use thidua_app::mail::{BadMail, Post, Smtp, Transport};
 use thidua_store::Address;
+use thidua_web::house::Pace;
 use toml_edit::{DocumentMut, Item};
 
 use super::house::Trouble;
@@ -78,6 +79,8 @@ pub struct Serving {
     pub tls_cert: Option<PathBuf>,
     #[arg(long, env = "THIDUA_TLS_KEY", hide_env = true)]
     pub tls_key: Option<PathBuf>,
+    #[arg(long, env = "THIDUA_API_PER_MINUTE", hide_env = true)]
+    pub api_per_minute: Option<String>,
     #[arg(long, conflicts_with_all = ["public_url", "trusted_proxy", "tls_cert", "tls_key"])]
     pub hall: bool,
 }
@@ -113,6 +116,7 @@ pub struct Stand {
     pub trusted_proxy: Option<IpAddr>,
     pub tls: Option<(PathBuf, PathBuf)>,
     pub post: Option<Post>,
+    pub pace: Pace,
 }
 
 impl Stand {
@@ -155,7 +159,10 @@ impl Serving {
             return Err(Trouble::OpenDoor(listen));
         }
         let post = self.mailing.post(&self.location)?;
-        Ok(Stand { listen, public_url, trusted_proxy, tls, post })
+        let pace = self.api_per_minute.clone().or_else(|| file.text("api_per_minute"));
+        let read = |text: String| text.trim().parse().map_err(|_| Trouble::BadPace(text));
+        let pace = pace.map(read).transpose()?.map_or_else(Pace::default, Pace::of_address);
+        Ok(Stand { listen, public_url, trusted_proxy, tls, post, pace })
     }
 }
 
@@ -163,13 +170,14 @@ impl Serving {
 struct ConfigFile(DocumentMut);
 
 /// Every key that the file may have; `thidua.example.toml` explains them.
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 10] = [
     "database",
     "listen",
     "public_url",
     "trusted_proxy",
     "tls_cert",
     "tls_key",
+    "api_per_minute",
     "mail",
     "smtp_url",
     "mail_from",

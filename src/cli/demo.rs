@@ -38,6 +38,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
         trusted_proxy: None,
         tls_cert: None,
         tls_key: None,
+        api_per_minute: None,
         hall: false,
     };
     let listen: std::net::SocketAddr =

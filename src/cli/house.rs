@@ -23,6 +23,8 @@ pub enum Trouble {
     BadAddress,
     /// `--listen` is no address with a port.
     BadListen(String),
+    /// `--api-per-minute` is no number.
+    BadPace(String),
     /// `--trusted-proxy` is no address.
     BadProxy(String),
     /// Only one of certificate and key.
@@ -73,6 +75,7 @@ impl Trouble {
             Self::File(file, fault) => file_sentence(&path(file), fault, speech),
             Self::BadAddress => speech.say("start-bad-database"),
             Self::BadListen(text) => speech.say_with("start-bad-listen", &[("text", text)]),
+            Self::BadPace(text) => speech.say_with("start-bad-pace", &[("text", text)]),
             Self::BadProxy(text) => speech.say_with("start-bad-proxy", &[("text", text)]),
             Self::HalfCertificate => speech.say("start-half-certificate"),
             Self::PublicUrlPlain => speech.say("start-public-url-plain"),

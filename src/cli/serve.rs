@@ -57,6 +57,7 @@ pub async fn open_door(
         public_url: stand.public_url.clone(),
         trusted_proxy: stand.trusted_proxy,
         tls: stand.tls.is_some(),
+        pace: stand.pace,
         demo,
         ..Settings::default()
     };

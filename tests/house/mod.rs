@@ -8,6 +8,7 @@ pub mod html;
 pub mod original;
 pub mod postgres;
 pub mod postman;
+pub mod program;
 pub mod spreadsheet;
 pub mod table;
 pub mod visitor;

@@ -116,6 +116,12 @@ impl Visitor {
         self.try_post(path, fields).await.unwrap_or_else(|fault| panic!("POST {path}: {fault}"))
     }
 
+    /// Writes nothing at an address for programs, with the cookies of a browser.
+    pub async fn put(&mut self, path: &str) -> Answer {
+        let request = self.client.put(format!("{}{path}", self.url)).header("origin", &self.url);
+        self.send(path, request).await.unwrap_or_else(|fault| panic!("PUT {path}: {fault}"))
+    }
+
     /// Freezes or publishes the year of this address, with the year typed once more.
     pub async fn close_year(&mut self, path: &str) -> Answer {
         let year = path.split('/').nth(3).expect("an address below a year").to_owned();

@@ -15,6 +15,7 @@ pub mod handed;
 mod hashers;
 pub mod letterhead;
 mod letters;
+mod once;
 mod permit;
 pub mod prints;
 mod seen;
@@ -38,6 +39,7 @@ pub mod newsroom;
 pub mod organization;
 pub mod pact;
 pub mod people;
+pub mod programs;
 pub mod reach;
 pub mod register;
 pub mod reminders;
@@ -60,6 +62,7 @@ use thidua_store::{Reader, Store, settings};
 use tokio::sync::Notify;
 
 pub use error::{Error, FieldError, FieldErrors, Result};
+pub use once::Named;
 pub use seen::Seen;
 
 /// The setting of a house that holds the demonstration.
@@ -69,7 +72,14 @@ pub(crate) const GENERATED: &str = "generated";
 
 /// The product, ready to act. Cheap to copy.
 #[derive(Clone)]
-pub struct App(Arc<Inner>, Option<i64>);
+pub struct App(Arc<Inner>, Aside);
+
+/// What is different about a product that acts at another moment, or once only.
+#[derive(Clone, Default)]
+struct Aside {
+    moment: Option<i64>,
+    once: Option<Arc<once::Once>>,
+}
 
 struct Inner {
     store: Store,
@@ -105,13 +115,13 @@ impl App {
         let (people, views, glances, bell, gauges, pulse, rulebooks) = Default::default();
         let languages = Arc::new(languages);
         let inner = Inner { store, blobs, languages, people, views, glances, bell, gauges, pulse, rulebooks };
-        Self(Arc::new(inner), None)
+        Self(Arc::new(inner), Aside::default())
     }
 
     /// The same product at another moment, in UTC milliseconds since 1970: a demonstration has a past, a test a tomorrow.
     #[must_use]
     pub fn at(&self, moment: i64) -> Self {
-        Self(Arc::clone(&self.0), Some(moment))
+        Self(Arc::clone(&self.0), Aside { moment: Some(moment), ..self.1.clone() })
     }
 
     pub(crate) fn languages(&self) -> &Arc<scoring::Languages> {
@@ -170,7 +180,7 @@ impl App {
     /// Now, in UTC milliseconds since 1970. The only clock of the product.
     #[must_use]
     pub fn now_ms(&self) -> i64 {
-        if let Some(moment) = self.1 {
+        if let Some(moment) = self.1.moment {
             return moment;
         }
         SystemTime::now()

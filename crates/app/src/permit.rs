@@ -68,6 +68,11 @@ impl App {
     where
         F: AsyncFnOnce(&mut Work) -> Result<T>,
     {
+        let act = async |work: &mut Work| {
+            let answer = act(work).await?;
+            self.keep_once(work).await?;
+            Ok(answer)
+        };
         self.store().write(scope, permit.0, self.now_ms(), act).await
     }
 

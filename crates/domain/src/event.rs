@@ -130,6 +130,12 @@ events! {
     SessionOpened { session } = "session.opened" Tells;
     /// A session was ended.
     SessionRevoked { session } = "session.revoked" Tells;
+    /// Somebody lets a program act for them.
+    TokenMade { token, label, grants, until } = "token.made" Tells;
+    /// A program acts for them no more.
+    TokenRevoked { token, label } = "token.revoked" Tells;
+    /// A program came on a day for the first time.
+    TokenUsed { token, label, day } = "token.used" Tells;
     /// A person got a role.
     OfficeGranted { office, person, role, holder, from } = "office.granted" Tells;
     /// A role ended.

@@ -39,6 +39,8 @@ ids! {
     AccountId,
     /// One signed-in browser.
     SessionId,
+    /// By what another program acts for a person.
+    TokenId,
     /// A role of a person, with its scope and dates.
     OfficeId,
     /// An organisation: alliance, cooperative, union …

@@ -33,6 +33,7 @@ pub mod organization;
 pub mod pact;
 pub mod people;
 pub mod prints;
+pub mod programs;
 pub mod reach;
 pub mod refusal;
 pub mod register;

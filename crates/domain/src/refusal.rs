@@ -14,6 +14,26 @@ coded! {
     SignInDemoElsewhere = "sign-in.demo-elsewhere";
     /// Too many tries for this account or from this address.
     SignInThrottled { seconds } = "sign-in.throttled";
+    /// Nobody said what a token allows.
+    TokenWithoutGrant = "token.without-grant";
+    /// A token is made for a number of days that is offered.
+    TokenLifetime = "token.lifetime";
+    /// Enough tokens of the account hold.
+    TokensTooMany { most } = "token.too-many";
+    /// The form was sent again: its token was made and shown.
+    TokenShown = "token.shown";
+    /// The key of a write cannot be one.
+    WriteKeyMalformed = "write.key-malformed";
+    /// The key belongs to another write.
+    WriteKeyTaken = "write.key-taken";
+    /// A program gave a line that the report does not ask for, or gave it twice.
+    FigureNotAsked { code } = "figure.not-asked";
+    /// No such word for how sure figures are.
+    StandingUnknown = "standing.unknown";
+    /// A place in a list that the list did not give.
+    CursorMalformed = "cursor.malformed";
+    /// More, or fewer, than a list gives at once.
+    LimitOutOfRange { most } = "limit.out-of-range";
     /// The new password is too short.
     PasswordTooShort { min } = "password.too-short";
     /// The new password is longer than can be taken.

@@ -15,6 +15,8 @@ queries! {
     LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
         from article a join article_topic t on t.article_id = a.id
         where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by a.publish_at desc, a.id desc limit $4 offset $5";
+    LIST_PUBLIC_AFTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where state = $1 and publish_at <= $2 and (publish_at < $3 or (publish_at = $3 and id < $4)) order by publish_at desc, id desc limit $5";
     ADD_ARTICLE = "insert into article (id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     UPDATE_ARTICLE = "update article set slug = $2, title = $3, lead = $4, body = $5, author = $6, state = $7, publish_at = $8, reason = $9, changed = $10
@@ -139,6 +141,19 @@ pub async fn list_public_articles(
     (most, after): (i64, i64),
 ) -> Result<Vec<ArticleRow>> {
     Ok(fetch_all!(sql, LIST_PUBLIC, state, now, most, after)?)
+}
+
+/// So many of the same, behind one that is named by its moment and its id: what is published meanwhile moves nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_public_articles_after(
+    sql: &mut impl Sql,
+    (state, now): (&str, i64),
+    (at, id): (i64, &str),
+    most: i64,
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_PUBLIC_AFTER, state, now, at, id, most)?)
 }
 
 /// The same of one topic.

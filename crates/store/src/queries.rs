@@ -79,6 +79,8 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("handed", crate::handed::QUERIES),
         ("blocks", crate::blocks::QUERIES),
         ("prints", crate::prints::QUERIES),
+        ("programs", crate::programs::QUERIES),
+        ("once", crate::once::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),
         ("appraisal/proposal", crate::appraisal::proposal::QUERIES),

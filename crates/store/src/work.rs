@@ -106,6 +106,12 @@ impl Work {
         self.events.push((self.stamp.clone(), event));
     }
 
+    /// To what the newest line of this act happened, if there is a line yet.
+    #[must_use]
+    pub fn newest_subject(&self) -> Option<&str> {
+        self.events.last().map(|(_, event)| event.subject())
+    }
+
     /// Says why there is no line in the log.
     pub fn nothing_to_record(&mut self, because: Because) {
         self.nothing = Some(because);

@@ -137,6 +137,10 @@ fixed! {
     MARK = "/giam-khao";
     /// The scripts of what a juror marks.
     SCRIPTS = "/giam-khao/kich-ban";
+    /// The tokens by which other programs act for a person.
+    TOKENS = "/tai-khoan/ma-truy-cap";
+    /// The description of the interface for programs.
+    API_DESCRIPTION = "/api/v1/openapi.json";
     /// Whether the house is well.
     HEALTH = "/suc-khoe";
 }
@@ -145,6 +149,48 @@ fixed! {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// Ends a token.
+#[must_use]
+pub fn revoke_token(token: &str) -> String {
+    format!("{TOKENS}/{token}/thu-hoi")
+}
+
+/// A year, for programs.
+#[must_use]
+pub fn api_year(cluster: &str, year: impl fmt::Display) -> String {
+    format!("/api/v1/clusters/{cluster}/years/{year}")
+}
+
+/// Its figures, for programs.
+#[must_use]
+pub fn api_figures(cluster: &str, year: impl fmt::Display) -> String {
+    format!("{}/figures", api_year(cluster, year))
+}
+
+/// Its result, for programs.
+#[must_use]
+pub fn api_result(cluster: &str, year: impl fmt::Display) -> String {
+    format!("{}/result", api_year(cluster, year))
+}
+
+/// The bundle with which anybody proves it, for programs.
+#[must_use]
+pub fn api_bundle(cluster: &str, year: impl fmt::Display) -> String {
+    format!("{}/bundle", api_year(cluster, year))
+}
+
+/// A report, for programs.
+#[must_use]
+pub fn api_report((cluster, year): (&str, impl fmt::Display), (period, unit): (&str, &str)) -> String {
+    format!("{}/reports/{period}/{unit}", api_year(cluster, year))
+}
+
+/// A draft of an article, for programs.
+#[must_use]
+pub fn api_draft(article: &str) -> String {
+    format!("/api/v1/drafts/{article}")
 }
 
 /// A juror's sheet about a performance, sent by the telephone.
@@ -1144,6 +1190,13 @@ mod tests {
                 rulebook_cases("{rulebook}"),
                 rulebook_back("{rulebook}"),
                 juror_script("{performance}", "{paper}"),
+                revoke_token("{token}"),
+                api_year("{cluster}", "{year}"),
+                api_figures("{cluster}", "{year}"),
+                api_result("{cluster}", "{year}"),
+                api_bundle("{cluster}", "{year}"),
+                api_report(("{cluster}", "{year}"), ("{period}", "{unit}")),
+                api_draft("{article}"),
                 article("{article}"),
                 desk_article("{article}"),
                 edit_article("{article}"),

@@ -15,6 +15,8 @@ use tokio::sync::Semaphore;
 use crate::answers::{Cache, Stamp};
 use crate::meetings::screen::Screens;
 use crate::people::throttle::Throttles;
+use crate::programs::limits::Limits;
+pub use crate::programs::limits::Pace;
 use crate::register;
 use crate::register::brought::Waiting;
 
@@ -31,6 +33,7 @@ pub struct House {
     /// When the process began to serve.
     pub started: Instant,
     pub(crate) throttles: Arc<Throttles>,
+    pub(crate) limits: Arc<Limits>,
     pub(crate) answers: Arc<Cache>,
     pub(crate) looks: Arc<Semaphore>,
     pub(crate) reading: Arc<Reading>,
@@ -49,6 +52,7 @@ impl House {
     #[must_use]
     pub fn new(app: App, settings: Settings) -> Self {
         let throttles = Arc::new(Throttles::new(&settings.tries));
+        let limits = Arc::new(Limits::new(settings.pace));
         let answers = Arc::new(Cache::default());
         let looks = Arc::new(Semaphore::new(LOOKS));
         let (reading, screens) = Default::default();
@@ -57,6 +61,7 @@ impl House {
             settings: Arc::new(settings),
             started: Instant::now(),
             throttles,
+            limits,
             answers,
             looks,
             reading,
@@ -126,6 +131,8 @@ pub struct Settings {
     pub letters_leave: bool,
     /// How often one may try to sign in.
     pub tries: Tries,
+    /// How often programs may ask.
+    pub pace: Pace,
     /// Whether what the house holds was generated to measure the machine: every page says so.
     pub generated: bool,
     /// Accounts to show below the sign-in form, to visitors on this machine only.

@@ -97,6 +97,7 @@ pub mod pact;
 pub mod parts;
 pub mod people;
 mod printing;
+mod programs;
 pub mod progress;
 pub mod reach;
 mod refused;

@@ -18,7 +18,7 @@ use crate::commendation::{
     survey, withdraw,
 };
 use crate::contact::{directory, keep};
-use crate::door::route::{Route, get, post, post_files};
+use crate::door::route::{Route, get, post, post_files, put};
 use crate::jobs::{desk, figures as all_figures, intake, progress};
 use crate::membership::{
     activities, activity, application, applications, founding, foundings, pictures, receive, stated,
@@ -27,6 +27,7 @@ use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
+use crate::programs::{api, tokens};
 use crate::register::{change, enter, entry, fact, figures as counted, import, list as book, shelf};
 use crate::reminders::{feed, settings};
 use crate::reporting::{book as report_book, decide, form, list, paper, quality, reconcile, remind};
@@ -102,6 +103,9 @@ pub fn table() -> Vec<Route> {
         post("/tai-khoan/mat-khau",              OwnAccount,    password::submit),
         post("/tai-khoan/phien/thu-hoi-khac",    OwnAccount,    account::revoke_others),
         post("/tai-khoan/phien/{session}/thu-hoi", OwnAccount,  account::revoke),
+        get ("/tai-khoan/ma-truy-cap",           OwnAccount,    tokens::show),
+        post("/tai-khoan/ma-truy-cap",           OwnAccount,    tokens::submit),
+        post("/tai-khoan/ma-truy-cap/{token}/thu-hoi", OwnAccount, tokens::revoke),
         get ("/tai-khoan/nhac-viec",             OwnAccount,    settings::show),
         post("/tai-khoan/nhac-viec",             OwnAccount,    settings::save),
         post("/tai-khoan/nhac-viec/lich",        OwnAccount,    settings::open_feed),
@@ -586,8 +590,27 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
 
         // Programs
-        get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, downloads::api),
-        get ("/api/v1/clusters/{cluster}/years/{year}/bundle", ReadPublished, downloads::api_bundle),
+        get ("/api/v1/openapi.json",             ReadPublished, api::openapi::describe),
+        get ("/api/v1/clusters",                 ReadPublished, api::clusters::list),
+        get ("/api/v1/clusters/{cluster}",       ReadPublished, api::clusters::show),
+        get ("/api/v1/clusters/{cluster}/years/{year}", ReadPublished, api::years::show),
+        get ("/api/v1/clusters/{cluster}/years/{year}/figures", ReadPublished, api::years::figures),
+        get ("/api/v1/clusters/{cluster}/years/{year}/result", ReadPublished, api::years::result),
+        get ("/api/v1/clusters/{cluster}/years/{year}/bundle", ReadPublished, api::years::show_bundle),
+        get ("/api/v1/awards",                   ReadPublished, api::awards::list),
+        get ("/api/v1/awards/{code}",            ReadPublished, api::awards::show),
+        get ("/api/v1/articles",                 ReadPublished, api::articles::list),
+        get ("/api/v1/articles/{article}",       ReadPublished, api::articles::show),
+        // With a token
+        get ("/api/v1/me",                       OwnAccount,    api::me::show),
+        get ("/api/v1/clusters/{cluster}/years/{year}/reports", ReadYear, api::reports::list),
+        get ("/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}", ReadYear, api::reports::show),
+        put ("/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}", EnterReport, api::reports::save),
+        post("/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}/submission", EnterReport, api::reports::submit),
+        post("/api/v1/drafts",                   WriteArticles, api::drafts::begin),
+        get ("/api/v1/drafts/{article}",         WriteArticles, api::drafts::show),
+        put ("/api/v1/drafts/{article}",         WriteArticles, api::drafts::write),
+        post("/api/v1/drafts/{article}/submission", WriteArticles, api::drafts::hand_in),
         get ("/suc-khoe",                        ReadPublished, health::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]

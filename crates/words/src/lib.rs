@@ -25,6 +25,7 @@ macro_rules! rooms {
 rooms![
     "house",
     "people",
+    "programs",
     "reminders",
     "organization",
     "contact",

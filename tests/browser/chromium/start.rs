@@ -44,7 +44,15 @@ pub(super) fn wishes(profile: &TempDir) -> Map<String, Value> {
     wishes.as_object().cloned().expect("it is an object")
 }
 
+/// A driver that found a port. It looks for one for both kinds of addresses, and where somebody else takes it in between it ends.
 pub(super) fn start_driver() -> (Afterwards, String) {
+    (0..TRIES).find_map(|_| try_driver()).expect("the driver says its port")
+}
+
+/// So often a driver is started until one finds a port.
+const TRIES: usize = 5;
+
+fn try_driver() -> Option<(Afterwards, String)> {
     let mut command = Command::new("chromedriver");
     let command = command
         .arg("--port=0")
@@ -65,5 +73,5 @@ pub(super) fn start_driver() -> (Afterwards, String) {
         // Its number stays taken until it is waited for, so the guard cannot meet a stranger.
         driver.wait()
     });
-    (guard, format!("http://127.0.0.1:{}", ready.expect("the driver says its port")))
+    ready.map(|port| (guard, format!("http://127.0.0.1:{port}")))
 }

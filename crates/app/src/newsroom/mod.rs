@@ -16,7 +16,7 @@ use thidua_store::{Sql, Work};
 
 pub use self::desk::{Desk, DeskRow, Newsroom, OneArticle, list_desk, open_article};
 pub use self::public::{
-    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, newest, read_article,
+    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, list_public_after, newest, read_article,
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::write::{TypedArticle, change_article, correct_article, draft_article};

@@ -120,6 +120,20 @@ pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
     list(&mut app.read().await?, (app.now_ms(), None), (most, 0)).await
 }
 
+/// So many articles that everybody reads, without their bodies, behind one that is named by its moment and its id.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_public_after(
+    app: &App,
+    after: Option<(i64, String)>,
+    most: i64,
+) -> Result<Vec<ArticleRow>> {
+    let (at, id) = after.unwrap_or((i64::MAX, String::new()));
+    let read = (ArticleState::READ.name(), app.now_ms());
+    Ok(store::list_public_articles_after(&mut app.read().await?, read, (at, &id), most).await?)
+}
+
 /// What stands at the address of an article.
 ///
 /// # Errors

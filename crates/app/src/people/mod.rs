@@ -27,7 +27,7 @@ pub use sessions::{
     ChangePassword, NewSession, Remember, SessionRow, SignIn, SignedIn, change_password, find_session,
     is_known_browser, list_sessions, new_browser, revoke_other_sessions, revoke_session, sign_in, sign_out,
 };
-pub(crate) use sessions::{Sessions, digest_of, new_token};
+pub(crate) use sessions::{Sessions, digest_of, is_password, new_token, signed_in_as};
 
 use crate::hashers::Hashers;
 use crate::{App, Error, Result};

@@ -57,6 +57,30 @@ pub struct SignedIn {
     account: String,
 }
 
+impl SignedIn {
+    /// The account, as rows name it.
+    pub(crate) fn account(&self) -> &str {
+        &self.account
+    }
+}
+
+/// Somebody for whom a program acts: no browser, so no session.
+pub(crate) fn signed_in_as(actor: Actor, (username, account): (String, String)) -> SignedIn {
+    SignedIn { actor, session: SessionId::new(""), username, must_change_password: false, account }
+}
+
+/// Whether this is the password of who is signed in.
+///
+/// # Errors
+/// Only ours.
+pub(crate) async fn is_password(app: &App, who: &SignedIn, password: String) -> Result<bool> {
+    if password.len() > PASSWORD_MAX_BYTES {
+        return Ok(false);
+    }
+    let account = store::find_account(&mut app.read().await?, &who.username).await?.ok_or(Error::NotFound)?;
+    verify(app, password, Some(account.password_hash)).await
+}
+
 /// For how long to stay signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remember {

@@ -82,6 +82,22 @@ pub enum FieldFault {
 }
 
 impl FieldFault {
+    /// The stable name, for programs.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Malformed => "malformed",
+            Self::TooLarge => "too-large",
+            Self::TooManyPlaces(_) => "too-many-places",
+            Self::Negative => "negative",
+            Self::SaidTooLong { .. } => "explanation-too-long",
+            Self::PartsDiffer { .. } => "parts-differ",
+            Self::Above { .. } => "above",
+            Self::Unusual { .. } => "unusual",
+            Self::Tenfold { .. } => "tenfold",
+        }
+    }
+
     /// Whether the text could not even be kept as a figure.
     #[must_use]
     pub fn is_unkeepable(&self) -> bool {

@@ -29,7 +29,8 @@ pub(super) struct Face {
 /// without a session. Assets are the same for everybody.
 pub(super) fn key(request: &Request) -> Option<Face> {
     let look = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !look || request.uri().query().is_some() {
+    // What programs ask is counted, and their tokens are looked at.
+    if !look || request.uri().query().is_some() || request.uri().path().starts_with("/api/") {
         return None;
     }
     let headers = request.headers();

@@ -30,19 +30,29 @@ use self::log::Call;
 use self::visitor::Visitor;
 use crate::fault::{self, Fault, Kind};
 use crate::house::House;
+use crate::programs::limits::{Asker, Counted};
 
 /// A request that takes longer is given up; one with files when so much more time has passed as they may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// No token of ours is longer.
+const LONGEST_TOKEN: usize = 200;
 
 /// The middleware that every request passes once, outside of its handler.
 pub(crate) async fn enter(State(house): State<House>, mut request: Request, next: Next) -> Response {
     let line = Line::of(&house.settings, &request);
     let call = Call::begin(&request, line.address);
     let (mut visitor, token) = Visitor::read(&house, &line, &request);
-    let mut entered = check(&request, &line);
-    if let (Ok(()), Some(token)) = (&entered, token) {
-        entered = visitor.identify(&house, &token).await;
-    }
+    let mut counted = None;
+    let entered = if call.is_api() {
+        let (count, entered) = enter_program(&house, &mut visitor, request.headers()).await;
+        counted = Some(count);
+        entered
+    } else {
+        match (check(&request, &line), token) {
+            (Ok(()), Some(token)) => visitor.identify(&house, &token).await,
+            (entered, _) => entered,
+        }
+    };
 
     visitor.find_help(&house).await;
     request.extensions_mut().insert(visitor.clone());
@@ -54,16 +64,60 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
 
     let mut answer = fault::put_face_on(answer, &call, &visitor);
     headers::put_on(&mut answer, &house.settings, &line, &visitor);
+    if let Some(counted) = counted {
+        counted.put_on(&mut answer);
+    }
     call.end(&mut answer);
     answer
 }
 
-fn check(request: &Request, line: &Line) -> Result<(), Fault> {
-    let headers: &HeaderMap = request.headers();
-    // Two names for one house: a proxy may have believed the other one.
+/// A program, with a token or without one. No cookie is believed here, so that no page of somebody else acts by it, and no origin is asked for.
+async fn enter_program(
+    house: &House,
+    visitor: &mut Visitor,
+    headers: &HeaderMap,
+) -> (Counted, Result<(), Fault>) {
+    let token = match expect_one_host(headers).and_then(|()| bearer_token(headers)) {
+        Ok(token) => token,
+        Err(fault) => return (house.limits.count(&Asker::at(visitor.address)), Err(fault)),
+    };
+    let entered = match token {
+        Some(token) => visitor.identify_program(house, token).await,
+        None => Ok(()),
+    };
+    let asker = match &visitor.bearer {
+        Some(bearer) => Asker::Token(bearer.token.to_string()),
+        None => Asker::at(visitor.address),
+    };
+    let counted = house.limits.count(&asker);
+    let entered = match counted.wait {
+        Some(_) => Err(Kind::TooOften.into()),
+        None => entered,
+    };
+    (counted, entered)
+}
+
+/// The token behind `Authorization: Bearer`.
+fn bearer_token(headers: &HeaderMap) -> Result<Option<&str>, Fault> {
+    let mut all = headers.get_all(axum::http::header::AUTHORIZATION).iter();
+    let Some(value) = all.next() else { return Ok(None) };
+    let text = value.to_str().ok().filter(|_| all.next().is_none());
+    let token = text.and_then(|text| text.split_once(' '));
+    let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+    token.filter(|token| (1..=LONGEST_TOKEN).contains(&token.len())).map(Some).ok_or(Kind::TokenUnknown.into())
+}
+
+/// Two names for one house: a proxy may have believed the other one.
+fn expect_one_host(headers: &HeaderMap) -> Result<(), Fault> {
     if headers.get_all(axum::http::header::HOST).iter().count() > 1 {
         return Err(Kind::BadRequest.into());
     }
+    Ok(())
+}
+
+fn check(request: &Request, line: &Line) -> Result<(), Fault> {
+    let headers: &HeaderMap = request.headers();
+    expect_one_host(headers)?;
     origin::check(request.method(), headers, &line.origin)
         .map_err(|origin::Foreign| Kind::ForeignOrigin.into())
 }

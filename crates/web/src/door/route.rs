@@ -48,7 +48,7 @@ const OPEN_BEFORE_CHANGE: [&str; 9] = [
 
 /// One address, what may be done there and by whom.
 pub struct Route {
-    /// `GET` (which answers `HEAD` too) or `POST`.
+    /// `GET` (which answers `HEAD` too), `POST` or, for programs, `PUT`.
     pub method: Method,
     /// The address, with `{names}` for its variable parts.
     pub path: &'static str,
@@ -95,6 +95,15 @@ where
     T: 'static,
 {
     Route { method: Method::POST, path, right, intake: None, handler: routing::post(Erased::of(handler)) }
+}
+
+/// Something that a program writes as a whole.
+pub fn put<H, T>(path: &'static str, right: Right, handler: H) -> Route
+where
+    H: Handler<T, House>,
+    T: 'static,
+{
+    Route { method: Method::PUT, path, right, intake: None, handler: routing::put(Erased::of(handler)) }
 }
 
 /// Something to do, with files: which, how large, how many, and thus how long they are waited for.

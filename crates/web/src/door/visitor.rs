@@ -8,7 +8,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use thidua_app::contact::{Contact, house_contact};
 use thidua_app::people::{self, SignedIn};
+use thidua_app::programs::{self, Bearer};
 use thidua_domain::access::Actor;
+use thidua_domain::programs::Grant;
 use thidua_words::{Language, Words};
 
 use super::address::Line;
@@ -108,6 +110,8 @@ pub struct Visitor {
     pub who: Option<Arc<SignedIn>>,
     /// What the session cookie said.
     pub session: Session,
+    /// The program that asks with a token, for the person in `who`.
+    pub bearer: Option<Arc<Bearer>>,
     /// The language to answer in.
     pub language: Language,
     /// The sentences of that language.
@@ -151,6 +155,7 @@ impl Visitor {
         let visitor = Self {
             who: None,
             session: Session::Absent,
+            bearer: None,
             language,
             words: language.words(),
             theme: Theme::from_name(cookies::find(headers, cookies::THEME).unwrap_or_default()),
@@ -183,6 +188,23 @@ impl Visitor {
         Ok(())
     }
 
+    /// Looks a token up. Programs are told who they act for by it alone: a cookie opens nothing to them.
+    pub(crate) async fn identify_program(&mut self, house: &House, token: &str) -> Result<(), Fault> {
+        let bearer = programs::find_bearer(&house.app, token).await?.ok_or(Kind::TokenUnknown)?;
+        self.who = Some(Arc::clone(&bearer.who));
+        self.bearer = Some(Arc::new(bearer));
+        Ok(())
+    }
+
+    /// The program that asks, where its token allows this.
+    ///
+    /// # Errors
+    /// No program, or one whose token does not allow it.
+    pub fn program(&self, grant: Grant) -> Result<&Bearer, Fault> {
+        let bearer = self.bearer.as_deref().ok_or(Kind::NotAllowed)?;
+        if bearer.has(grant) { Ok(bearer) } else { Err(Kind::GrantMissing(grant).into()) }
+    }
+
     /// Who acts, for rules.
     #[must_use]
     pub fn actor(&self) -> Option<&Actor> {
@@ -209,6 +231,7 @@ impl Visitor {
         Self {
             who: None,
             session: Session::Absent,
+            bearer: None,
             language,
             words: language.words(),
             theme: Theme::Device,

@@ -4,7 +4,7 @@
 //! in the answer's extensions, and the door, which knows language and reference, gives it its face.
 
 mod page;
-mod problem;
+pub(crate) mod problem;
 
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use thidua_app::audit::Line;
 use thidua_app::{Error, FieldErrors};
+use thidua_domain::programs::Grant;
 use thidua_domain::refusal::Refusal;
 
 use crate::addresses;
@@ -42,6 +43,22 @@ pub enum Kind {
     NotAllowed,
     /// Signed in, but with a password that must be changed first.
     MustChangePassword,
+    /// A program came with a token that does not hold.
+    TokenUnknown,
+    /// Its token does not allow this.
+    GrantMissing(Grant),
+    /// It asked too often.
+    TooOften,
+    /// A write that does not say what it saw.
+    NoPrecondition,
+    /// It saw something else than what stands there.
+    PreconditionFailed,
+    /// What a program sent is no value as it must be; what the reader said.
+    Unreadable(String),
+    /// Figures of a report cannot be taken: field, code, sentence.
+    Figures(Vec<(String, &'static str, String)>),
+    /// It was public and is no more.
+    Gone,
     /// Not there, or not yours to know.
     NotFound,
     /// There, but not for this method.
@@ -76,6 +93,13 @@ impl Kind {
             Self::ForeignOrigin => "foreign-origin",
             Self::NotAllowed => "not-allowed",
             Self::MustChangePassword => "password.must-change",
+            Self::TokenUnknown => "token.unknown",
+            Self::GrantMissing(_) => "token.grant-missing",
+            Self::TooOften => "too-often",
+            Self::NoPrecondition => "no-precondition",
+            Self::PreconditionFailed => "precondition-failed",
+            Self::Unreadable(_) => "unreadable",
+            Self::Gone => "gone",
             Self::NotFound => "not-found",
             Self::WrongMethod => "wrong-method",
             Self::TooLarge => "too-large",
@@ -84,7 +108,7 @@ impl Kind {
             Self::UnsupportedMedia => "unsupported-media",
             Self::Refused(refusal) => refusal.code(),
             Self::Meanwhile(_) => "changed-meanwhile",
-            Self::Invalid(_) => "invalid",
+            Self::Invalid(_) | Self::Figures(_) => "invalid",
             Self::TooSlow => "too-slow",
             Self::Panicked => "panicked",
             Self::Broken(_) => "broken",
@@ -94,8 +118,17 @@ impl Kind {
     fn status(&self) -> StatusCode {
         match self {
             // Not 408: browsers send again by themselves what is answered so.
-            Self::BadRequest | Self::UploadCut | Self::UploadSlow => StatusCode::BAD_REQUEST,
-            Self::ForeignOrigin | Self::NotAllowed | Self::MustChangePassword => StatusCode::FORBIDDEN,
+            Self::BadRequest | Self::Unreadable(_) | Self::UploadCut | Self::UploadSlow => {
+                StatusCode::BAD_REQUEST
+            }
+            Self::Gone => StatusCode::GONE,
+            Self::ForeignOrigin | Self::NotAllowed | Self::MustChangePassword | Self::GrantMissing(_) => {
+                StatusCode::FORBIDDEN
+            }
+            Self::TokenUnknown => StatusCode::UNAUTHORIZED,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
+            Self::NoPrecondition => StatusCode::PRECONDITION_REQUIRED,
+            Self::PreconditionFailed => StatusCode::PRECONDITION_FAILED,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -103,7 +136,7 @@ impl Kind {
             Self::Refused(Refusal::SignInThrottled { .. }) => StatusCode::TOO_MANY_REQUESTS,
             Self::Refused(Refusal::DiskFull | Refusal::DatabaseReplaced) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Refused(_) | Self::Meanwhile(_) => StatusCode::CONFLICT,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::Figures(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooSlow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Panicked | Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -114,12 +147,20 @@ impl Kind {
         match self {
             Self::NotAllowed if visitor.who.is_none() => "signed-out",
             Self::MustChangePassword => "must-change-password",
+            Self::TokenUnknown => "token-unknown",
+            Self::GrantMissing(_) => "grant-missing",
             Self::Refused(Refusal::SignInThrottled { .. }) => "too-many",
             Self::Refused(_) => "refused",
             Self::Panicked => "broken",
             Self::BadRequest
             | Self::ForeignOrigin
             | Self::NotAllowed
+            | Self::Unreadable(_)
+            | Self::Figures(_)
+            | Self::Gone
+            | Self::TooOften
+            | Self::NoPrecondition
+            | Self::PreconditionFailed
             | Self::NotFound
             | Self::WrongMethod
             | Self::TooLarge
@@ -295,6 +336,14 @@ mod tests {
             Kind::BadRequest,
             Kind::ForeignOrigin,
             Kind::NotAllowed,
+            Kind::TokenUnknown,
+            Kind::GrantMissing(Grant::Read),
+            Kind::TooOften,
+            Kind::Unreadable("expected value".into()),
+            Kind::Figures(vec![("htx".into(), "negative", "Số âm".into())]),
+            Kind::Gone,
+            Kind::NoPrecondition,
+            Kind::PreconditionFailed,
             Kind::NotFound,
             Kind::WrongMethod,
             Kind::TooLarge,

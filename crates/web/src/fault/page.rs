@@ -46,6 +46,9 @@ fn sentences(kind: &Kind, key: &str, visitor: &Visitor) -> Vec<String> {
     if let Kind::Invalid(fields) = kind {
         return fields.0.iter().map(|field| say_refusal(visitor.words, &field.refusal)).collect();
     }
+    if let Kind::Unreadable(why) = kind {
+        return vec![visitor.words.say_with("fault-unreadable-text", &[("why", why)])];
+    }
     let text = visitor.words.say(&format!("fault-{key}-text")).into_owned();
     let lines = if let Kind::Meanwhile(lines) = kind { lines.as_slice() } else { &[] };
     std::iter::once(text).chain(lines.iter().map(|line| change(visitor.words, line))).collect()
@@ -57,6 +60,14 @@ fn helps(kind: &Kind) -> bool {
         Kind::NotAllowed | Kind::TooSlow | Kind::Panicked | Kind::Broken(_) => true,
         Kind::Refused(refusal) => refusal.helper() == Some(Helper::Administrator),
         Kind::BadRequest
+        | Kind::TokenUnknown
+        | Kind::GrantMissing(_)
+        | Kind::TooOften
+        | Kind::NoPrecondition
+        | Kind::PreconditionFailed
+        | Kind::Unreadable(_)
+        | Kind::Figures(_)
+        | Kind::Gone
         | Kind::ForeignOrigin
         | Kind::MustChangePassword
         | Kind::NotFound

@@ -133,7 +133,7 @@ fn quota(tries: NonZeroU32) -> Quota {
 }
 
 /// One household has 2^64 addresses of the new kind.
-fn network(address: IpAddr) -> IpAddr {
+pub(crate) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(long) => {

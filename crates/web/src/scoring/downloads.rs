@@ -1,9 +1,8 @@
-//! What one takes along from a ranking: the files that prove it, the bundle, the score table, the result for programs.
+//! What one takes along from a ranking: the files that prove it, the bundle, the score table.
 
 use anyhow::Context;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use thidua_app::day_in_vietnam;
 use thidua_app::prints::PrintBook;
 use thidua_app::scorecard::{note_card_opened, open_sheet};
@@ -20,7 +19,7 @@ use thidua_words::Language;
 
 use crate::attached::{SPREADSHEET, attached};
 use crate::door::visitor::Visitor;
-use crate::fault::{ApiResult, PageResult};
+use crate::fault::PageResult;
 use crate::handed::say_unnoted;
 use crate::house::House;
 use crate::printing::{Issue, as_asked};
@@ -78,7 +77,7 @@ async fn score_sheet(house: &House, actor: Option<&Actor>, (ranking, end): (&Ran
 }
 
 /// The bundle as it was frozen; its digest is its tag, because its bytes never change.
-async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &HeaderMap)) -> PageResult {
+pub(crate) async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &HeaderMap)) -> PageResult {
     let bytes = read_bundle(&house.app, ranking).await?;
     let digest = ranking.frozen.as_ref().and_then(|frozen| frozen.bundle.clone()).unwrap_or_default();
     let tag = format!("\"{digest}\"");
@@ -92,17 +91,6 @@ async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &Heade
         answer.headers_mut().insert(header::ETAG, tag);
     }
     Ok(answer)
-}
-
-/// `GET /api/v1/clusters/{cluster}/years/{year}/bundle`: the same bytes for programs.
-pub async fn api_bundle(
-    Shared(house): Shared<House>,
-    Path((cluster, year)): Path<(String, i16)>,
-    request: HeaderMap,
-) -> ApiResult<Response> {
-    let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
-    let name = format!("attachment; filename=\"{cluster}-{year}-goi-kiem-chung.zip\"");
-    Ok(bundle(&house, &ranking, (&name, &request)).await?)
 }
 
 /// `GET /cum/{cluster}/{year}/bang-diem/{unit}/bang-diem.xlsx`: the sheet as this person sees it, for the file cabinet.
@@ -119,14 +107,4 @@ pub async fn card(
     let bytes = write(&paper).context("scorecard as a spreadsheet")?;
     let name = format!("attachment; filename=\"{cluster}-{year}-{unit}.xlsx\"");
     Ok(attached(bytes, SPREADSHEET, &name))
-}
-
-/// `GET /api/v1/clusters/{cluster}/years/{year}/result`: the published result, as `thidua score` prints it.
-pub async fn api(
-    Shared(house): Shared<House>,
-    Path((cluster, year)): Path<(String, i16)>,
-) -> ApiResult<Response> {
-    let ranking = published(&house.app, (&cluster, year)).await.map_err(crate::fault::Fault::from)?;
-    let frozen = ranking.frozen.ok_or(thidua_app::Error::NotFound).map_err(crate::fault::Fault::from)?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], frozen.result.clone()).into_response())
 }

@@ -1,0 +1,55 @@
+# Tokens for other programs, and sentences for who writes these.
+
+token-title = Access tokens
+token-lede = Another program, such as the bookkeeping of the office, can read and send in your place by a token. A token never does more than you may, does only what you choose, and ends on a day. The log names the program behind your name.
+token-docs = Description for who writes programs
+token-own = Tokens
+token-none = No token yet
+token-none-text = When somebody who writes software needs one to connect to this portal, make it below.
+token-new = Make a token
+token-label = Name of the program
+token-label-hint = For example: Bookkeeping. The log shows this name.
+token-grant-read = Read what I can read
+token-grant-write-reports = Save and submit the reports of my unit
+token-grant-write-articles = Write drafts of articles and hand them in
+token-lasts = Holds for
+token-days = { $days } days
+token-password = Your password
+token-password-hint = Once more, to be sure that it is you.
+token-make = Make the token
+token-made-title = A token for “{ $label }” was made
+token-made-text = It is shown this once. Copy it now and hand it to whoever writes the software in a safe way; whoever has it can do what you chose. If it is lost, revoke it and make another.
+token-made-ends = Holds until { $ends }
+token-value = Token
+token-grants = May do
+token-created = Made
+token-ends = Ends
+token-used = Used last
+token-unused = not used yet
+token-state = State
+token-act = Act
+token-holds = holds
+token-expired = expired
+token-is-revoked = revoked
+token-outdated = ended with the old password
+token-revoke = Revoke token
+token-hint = Changing the password ends all tokens. So does closing the account.
+done-token-revoked = The token was revoked. The program that used it gets in no more.
+confirm-token-title = Revoke the token of “{ $label }”?
+confirm-token-follows = The program that uses it stops at once.
+confirm-token-after = The old token does not come back; make another when it is needed.
+
+event-token-made = Made an access token for “{ $label }” ({ $grants }), until { $until }
+event-token-revoked = Revoked the access token of “{ $label }”
+event-token-used = The access token of “{ $label }” was used on { $day }
+
+refusal-token-without-grant = Choose at least one thing that the program may do.
+refusal-token-lifetime = Choose for how long from the list.
+refusal-token-too-many = The account has { $most } tokens that hold. Revoke one that is not used any more, then make a new one.
+refusal-token-shown = This form made its token already; it is shown once. If you could not copy it, revoke it and make another.
+refusal-write-key-malformed = Idempotency-Key has 1 to 100 printable ASCII characters and no blank.
+refusal-write-key-taken = This Idempotency-Key was used for another write.
+refusal-figure-not-asked = This report does not ask for “{ $code }”, or it was sent twice.
+refusal-standing-unknown = How sure figures are is reported, estimated or final.
+refusal-cursor-malformed = This list did not give this value of after.
+refusal-limit-out-of-range = The value of limit is 1 to { $most }.

@@ -1,0 +1,55 @@
+# Mã truy cập cho chương trình khác, và các lời cho người viết chương trình.
+
+token-title = Mã truy cập
+token-lede = Một chương trình khác, như phần mềm kế toán của cơ quan, có thể đọc và gửi thay bạn bằng một mã. Mã không bao giờ làm được nhiều hơn bạn, chỉ làm những việc bạn chọn, và có ngày hết hạn. Nhật ký ghi tên chương trình sau tên bạn.
+token-docs = Mô tả cho người viết chương trình
+token-own = Mã đã tạo
+token-none = Chưa có mã nào
+token-none-text = Khi người viết phần mềm cần một mã để nối với cổng này, hãy tạo ở dưới.
+token-new = Tạo mã mới
+token-label = Tên chương trình
+token-label-hint = Ví dụ: Phần mềm kế toán. Tên này hiện trong nhật ký.
+token-grant-read = Đọc những gì tôi đọc được
+token-grant-write-reports = Lưu và nộp báo cáo của đơn vị tôi
+token-grant-write-articles = Viết tin bài nháp và trình duyệt
+token-lasts = Có hiệu lực trong
+token-days = { $days } ngày
+token-password = Mật khẩu của bạn
+token-password-hint = Nhập lại để chắc chắn chính bạn tạo mã.
+token-make = Tạo mã
+token-made-title = Đã tạo mã cho “{ $label }”
+token-made-text = Mã chỉ hiện một lần này. Chép ngay và đưa cho người viết phần mềm bằng cách an toàn; ai có mã thì làm được các việc đã chọn. Mất mã thì thu hồi và tạo mã khác.
+token-made-ends = Có hiệu lực đến { $ends }
+token-value = Mã truy cập
+token-grants = Được làm
+token-created = Tạo lúc
+token-ends = Hết hạn
+token-used = Dùng lần cuối
+token-unused = chưa dùng
+token-state = Tình trạng
+token-act = Việc
+token-holds = còn hiệu lực
+token-expired = hết hạn
+token-is-revoked = đã thu hồi
+token-outdated = hết hiệu lực do đổi mật khẩu
+token-revoke = Thu hồi mã
+token-hint = Đổi mật khẩu thì mọi mã hết hiệu lực. Đóng tài khoản cũng vậy.
+done-token-revoked = Đã thu hồi mã. Chương trình dùng mã này không vào được nữa.
+confirm-token-title = Thu hồi mã của “{ $label }”?
+confirm-token-follows = Chương trình đang dùng mã này sẽ dừng lại ngay.
+confirm-token-after = Không lấy lại được mã cũ; khi cần thì tạo mã khác.
+
+event-token-made = Tạo mã truy cập cho “{ $label }” ({ $grants }), đến ngày { $until }
+event-token-revoked = Thu hồi mã truy cập của “{ $label }”
+event-token-used = Mã truy cập của “{ $label }” được dùng trong ngày { $day }
+
+refusal-token-without-grant = Chọn ít nhất một việc mà chương trình được làm.
+refusal-token-lifetime = Chọn số ngày có hiệu lực trong danh sách.
+refusal-token-too-many = Tài khoản đã có { $most } mã còn hiệu lực. Thu hồi một mã không dùng nữa rồi tạo mã mới.
+refusal-token-shown = Biểu mẫu này đã tạo mã rồi; mã chỉ hiện một lần. Nếu chưa chép được, thu hồi mã đó và tạo mã khác.
+refusal-write-key-malformed = Idempotency-Key gồm 1 đến 100 ký tự ASCII in được, không có dấu cách.
+refusal-write-key-taken = Idempotency-Key này đã dùng cho một lần ghi khác.
+refusal-figure-not-asked = Báo cáo này không hỏi chỉ tiêu “{ $code }”, hoặc chỉ tiêu được gửi hai lần.
+refusal-standing-unknown = Mức chắc chắn của số liệu là reported, estimated hoặc final.
+refusal-cursor-malformed = Giá trị after không phải do danh sách này đưa ra.
+refusal-limit-out-of-range = Giá trị limit từ 1 đến { $most }.
