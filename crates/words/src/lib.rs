@@ -36,6 +36,7 @@ rooms![
     "year",
     "movement",
     "newsroom",
+    "portal",
     "calendar",
     "pact",
     "reporting",

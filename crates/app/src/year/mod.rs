@@ -25,6 +25,10 @@ pub(crate) use duties::duties_for;
 pub use duties::{DutyPlace, ListedDuty};
 pub use figures::{FigureRow, Figures, figures};
 pub use movement::{
+    ListedPublicMovement, MOVEMENTS, PublicMovement, PublicMovements, count_public_movements, public_movement,
+    public_movements,
+};
+pub use movement::{
     AddMovementPicture, Candidates, Counted, InAll, ListedMovement, MeasureRow, Movement, MovementAt,
     MovementNote, MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, Offered, ParticipantRow,
     Participants, ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
