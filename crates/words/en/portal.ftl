@@ -8,7 +8,8 @@ portal-sample = A line that says “Invented data” is of an invented cluster, 
 portal-empty-text = What clusters publish stands here.
 portal-public = Public page
 
-clusters-title = Clusters
+nav-clusters = Clusters
+clusters-title = Emulation clusters
 clusters-lede = Which units belong to which cluster, and of which years the result is published.
 clusters-none = There is no cluster yet.
 clusters-none-text = Once there is a cluster, its name and its units stand here.

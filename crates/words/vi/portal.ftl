@@ -8,6 +8,7 @@ portal-sample = Dòng ghi “Dữ liệu minh họa” là của cụm giả đ�
 portal-empty-text = Khi cụm công bố, nội dung hiện ở đây.
 portal-public = Trang công khai
 
+nav-clusters = Các cụm
 clusters-title = Các cụm thi đua
 clusters-lede = Cụm nào gồm những đơn vị nào, đã công bố kết quả năm nào.
 clusters-none = Chưa có cụm nào.

@@ -25,10 +25,6 @@ pub(crate) use duties::duties_for;
 pub use duties::{DutyPlace, ListedDuty};
 pub use figures::{FigureRow, Figures, figures};
 pub use movement::{
-    ListedPublicMovement, MOVEMENTS, PublicMovement, PublicMovements, count_public_movements, public_movement,
-    public_movements,
-};
-pub use movement::{
     AddMovementPicture, Candidates, Counted, InAll, ListedMovement, MeasureRow, Movement, MovementAt,
     MovementNote, MovementNoteAt, MovementNoteRow, MovementRow, Movements, NoteStep, Offered, ParticipantRow,
     Participants, ResultRow, Results, StepMovementPicture, TypedMeasure, TypedMovement, TypedMovementNote,
@@ -39,6 +35,10 @@ pub use movement::{
     tell_achievement, tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
 pub(crate) use movement::{Joined, joined, movements_of, standing_of};
+pub use movement::{
+    ListedPublicMovement, MOVEMENTS, PublicMovement, PublicMovements, count_public_movements,
+    public_movement, public_movements,
+};
 pub(crate) use movement::{join_movement, leave_movement, offered_movement, offered_movements};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};

@@ -16,7 +16,7 @@ use super::{
     At, Folded, SectionsPage, again, came_back, errors_of, field, frame_below, in_page, round_at, sent_of,
     typed_in,
 };
-use crate::addresses::YearAddress;
+use crate::addresses::{self, YearAddress};
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -165,9 +165,12 @@ impl Making<'_> {
     fn ways(&self) -> Vec<Link> {
         let (to, id, number) =
             (address(&self.desk.here), &self.desk.round.contest.id, self.desk.round.row.number);
-        let file = (self.desk.round.state == RoundState::Closed)
-            .then(|| Link::new(self.say("result-file"), to.round_file(id, number)));
-        file.into_iter().chain([Link::new(self.say("round-back"), to.round(id, number))]).collect()
+        let stands = self.desk.round.state == RoundState::Closed;
+        let public = addresses::public_round(&self.desk.round.row.id);
+        let file = stands.then(|| Link::new(self.say("result-file"), to.round_file(id, number)));
+        let public = stands.then(|| Link::new(self.say("portal-public"), public));
+        let back = Link::new(self.say("round-back"), to.round(id, number));
+        file.into_iter().chain(public).chain([back]).collect()
     }
 
     fn notes(&self, back: &Back<'_>) -> Vec<Note> {

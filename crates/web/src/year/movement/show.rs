@@ -202,7 +202,8 @@ fn ways(words: &Words, found: &Movement) -> Vec<Link> {
     let join = may_join
         .then(|| Link::new(words.say("participants-register"), to.register_participants(&found.row.id)));
     let all = Link::new(words.say("participants-all"), to.participants(&found.row.id));
-    join.into_iter().chain([all]).collect()
+    let public = Link::new(words.say("portal-public"), addresses::public_movement(&found.row.id));
+    join.into_iter().chain([all, public]).collect()
 }
 
 fn honoured(words: &Words, one: &PutForward) -> Honoured {
