@@ -44,8 +44,7 @@ pub use self::next::send_on;
 pub use self::phone::{JurorDesk, JurorSheet, Sent, juror_desk, send_sheet, take_juror_code};
 pub use self::prizes::{TypedSidePrize, decide_prize, give_side_prize, take_back_side_prize};
 pub use self::public::{
-    ListedRound, PublicRound, PublicRoundRow, PublicRounds, ROUNDS, count_public_rounds, public_round,
-    public_rounds,
+    ListedRound, PublicRound, PublicRoundRow, PublicRounds, count_public_rounds, public_round, public_rounds,
 };
 pub use self::round::Round;
 use self::round::team_id;

@@ -10,13 +10,10 @@ pub use thidua_store::contests::public::PublicRoundRow;
 use thidua_store::contests::public::{count_rounds_by_cluster, list_public_rounds};
 
 use super::{Round, Scoring, state_of};
-use crate::organization::{PublicPlace, clusters_by_id, places_by_year};
+use crate::organization::{
+    PublicPlace, asked_cluster, clusters_by_id, cut_page, places_by_year, rows_of_page,
+};
 use crate::{App, Error, Result};
-
-/// So many rounds stand on a page of the list.
-pub const ROUNDS: i64 = 24;
-/// So many pages are turned.
-const PAGES_MAX: i64 = 10_000;
 
 /// What is public of rounds.
 const PUBLIC: RoundState = RoundState::Closed;
@@ -46,21 +43,12 @@ pub struct PublicRounds {
 /// # Errors
 /// [`Error::NotFound`] for a page that is none, and for a cluster that is none.
 pub async fn public_rounds(app: &App, (cluster, page): (&str, i64)) -> Result<PublicRounds> {
-    if !(1..=PAGES_MAX).contains(&page) {
-        return Err(Error::NotFound);
-    }
+    let asked = rows_of_page(page)?;
     let (mut reader, today) = (app.read().await?, app.today().to_string());
     let clusters = clusters_by_id(&mut reader, &today).await?;
-    let cluster = match cluster {
-        "" => "",
-        slug => clusters.values().find(|row| row.slug == slug).ok_or(Error::NotFound)?.id.as_str(),
-    };
-    // One more tells whether there are others.
-    let asked = (ROUNDS + 1, (page - 1) * ROUNDS);
+    let cluster = asked_cluster(&clusters, cluster)?;
     let mut rows = list_public_rounds(&mut reader, (PUBLIC.name(), cluster), asked).await?;
-    let many = usize::try_from(ROUNDS)?;
-    let has_older = rows.len() > many;
-    rows.truncate(many);
+    let has_older = cut_page(&mut rows)?;
     let places = places_by_year(&mut reader, &today).await?;
     let listed = |row: PublicRoundRow| Some(ListedRound { place: places.get(&row.year_id)?.clone(), row });
     Ok(PublicRounds { list: rows.into_iter().filter_map(listed).collect(), page, has_older })

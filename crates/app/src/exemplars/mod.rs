@@ -40,8 +40,8 @@ pub use self::propose::{
     step_exemplar, subject_of,
 };
 pub use self::public::{
-    CARDS, CardRow, PublicCard, PublicExemplar, PublicFollower, PublicGallery, SoughtPublic,
-    count_public_exemplars, find_public_shot, public_exemplar, public_exemplars,
+    CardRow, PublicCard, PublicExemplar, PublicFollower, PublicGallery, SoughtPublic, count_public_exemplars,
+    find_public_shot, public_exemplar, public_exemplars,
 };
 pub use self::replication::{
     Following, OneReplication, Replications, SoughtReplication, find_replications, open_replication, plans_of,

@@ -16,13 +16,8 @@ use thidua_store::organization::ClusterRow;
 use super::figures::{Compared, of_exemplar};
 use super::{ExemplarRow, replication_state, state_of};
 use crate::evidence::{Picture, find_picture, load_pictures};
-use crate::organization::{UnitNames, clusters_by_id};
+use crate::organization::{UnitNames, asked_cluster, clusters_by_id, cut_page, rows_of_page};
 use crate::{App, Error, Result};
-
-/// So many cards stand on a page of the gallery.
-pub const CARDS: i64 = 24;
-/// So many pages are turned.
-const PAGES_MAX: i64 = 10_000;
 
 /// What is public of exemplars.
 const PUBLIC: ExemplarState = ExemplarState::Recognized;
@@ -105,21 +100,13 @@ fn offered(titles: &Titles, in_use: &[String]) -> Vec<(String, String)> {
 /// # Errors
 /// [`Error::NotFound`] for a page that is none, and for a cluster that is none.
 pub async fn public_exemplars(app: &App, (sought, page): (&SoughtPublic, i64)) -> Result<PublicGallery> {
-    if !(1..=PAGES_MAX).contains(&page) {
-        return Err(Error::NotFound);
-    }
+    let asked = rows_of_page(page)?;
     let (mut reader, today) = (app.read().await?, app.today().to_string());
     let clusters = clusters_by_id(&mut reader, &today).await?;
-    let cluster = match sought.cluster.as_str() {
-        "" => "",
-        slug => clusters.values().find(|row| row.slug == slug).ok_or(Error::NotFound)?.id.as_str(),
-    };
+    let cluster = asked_cluster(&clusters, &sought.cluster)?;
     let meant = Meant { state: PUBLIC.name(), cluster, aspect: &sought.aspect };
-    // One more tells whether there are others.
-    let mut rows = kept::list_cards(&mut reader, meant, (CARDS + 1, (page - 1) * CARDS)).await?;
-    let many = usize::try_from(CARDS)?;
-    let has_older = rows.len() > many;
-    rows.truncate(many);
+    let mut rows = kept::list_cards(&mut reader, meant, asked).await?;
+    let has_older = cut_page(&mut rows)?;
     let (names, titles) = (UnitNames::load(&mut reader).await?, titles(&mut reader).await?);
     let card = |row: CardRow| {
         let cluster = clusters.get(&row.cluster_id)?.clone();

@@ -65,7 +65,7 @@ pub use self::polls::{
     poll_ground, polls_of, publish_poll, purpose_of, shared_units,
 };
 pub use self::public::{
-    CONFERENCES, OnePublicConference, PublicConclusion, PublicConference, PublicConferences, PublicTask,
+    OnePublicConference, PublicConclusion, PublicConference, PublicConferences, PublicTask,
     count_public_conferences, public_conference, public_conferences,
 };
 pub use self::screen::{

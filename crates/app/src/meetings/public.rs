@@ -11,13 +11,10 @@ use thidua_store::meetings::{self as store, ConferenceRow};
 use super::conclusion::{state_of as conclusion_state, task_state_of};
 use super::{kind_of, state_of};
 use crate::error::stored_day;
-use crate::organization::{PublicPlace, UnitNames, clusters_by_id, places_by_year};
+use crate::organization::{
+    PublicPlace, UnitNames, asked_cluster, clusters_by_id, cut_page, places_by_year, rows_of_page,
+};
 use crate::{App, Error, Result};
-
-/// So many conferences stand on a page of the list.
-pub const CONFERENCES: i64 = 24;
-/// So many pages are turned.
-const PAGES_MAX: i64 = 10_000;
 
 /// A conference in the list.
 #[derive(Clone, Debug)]
@@ -55,21 +52,12 @@ pub struct PublicConferences {
 /// # Errors
 /// [`Error::NotFound`] for a page that is none, and for a cluster that is none.
 pub async fn public_conferences(app: &App, (cluster, page): (&str, i64)) -> Result<PublicConferences> {
-    if !(1..=PAGES_MAX).contains(&page) {
-        return Err(Error::NotFound);
-    }
+    let asked = rows_of_page(page)?;
     let (mut reader, today) = (app.read().await?, app.today().to_string());
     let clusters = clusters_by_id(&mut reader, &today).await?;
-    let cluster = match cluster {
-        "" => "",
-        slug => clusters.values().find(|row| row.slug == slug).ok_or(Error::NotFound)?.id.as_str(),
-    };
-    // One more tells whether there are others.
-    let asked = (CONFERENCES + 1, (page - 1) * CONFERENCES);
+    let cluster = asked_cluster(&clusters, cluster)?;
     let mut rows = kept::list_conferences_of_all(&mut reader, cluster, asked).await?;
-    let many = usize::try_from(CONFERENCES)?;
-    let has_older = rows.len() > many;
-    rows.truncate(many);
+    let has_older = cut_page(&mut rows)?;
     let places = places_by_year(&mut reader, &today).await?;
     let list = rows.into_iter().map(|row| PublicConference::of(row, &places)).collect::<Result<_>>()?;
     Ok(PublicConferences { list, page, has_older })

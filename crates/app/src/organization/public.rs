@@ -37,6 +37,43 @@ impl UnitNames {
     }
 }
 
+/// So many rows stand on a page of a list over all clusters.
+pub const PUBLIC_ROWS: i64 = 24;
+/// So many pages are turned.
+const PAGES_MAX: i64 = 10_000;
+
+/// How many rows of a page are asked for, and after how many: one more than it shows tells whether there are others.
+///
+/// # Errors
+/// [`Error::NotFound`] for a page that is none.
+pub(crate) fn rows_of_page(page: i64) -> Result<(i64, i64)> {
+    if (1..=PAGES_MAX).contains(&page) {
+        Ok((PUBLIC_ROWS + 1, (page - 1) * PUBLIC_ROWS))
+    } else {
+        Err(Error::NotFound)
+    }
+}
+
+/// Leaves what a page shows; whether there are others behind it.
+pub(crate) fn cut_page<T>(rows: &mut Vec<T>) -> Result<bool> {
+    let many = usize::try_from(PUBLIC_ROWS)?;
+    let has_older = rows.len() > many;
+    rows.truncate(many);
+    Ok(has_older)
+}
+
+/// The id of the cluster with this address part; empty, which means all, where none is asked for.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub(crate) fn asked_cluster<'a>(clusters: &'a HashMap<String, ClusterRow>, slug: &str) -> Result<&'a str> {
+    if slug.is_empty() {
+        return Ok("");
+    }
+    let found = clusters.values().find(|row| row.slug == slug).ok_or(Error::NotFound)?;
+    Ok(&found.id)
+}
+
 /// Every cluster as it is called today, by its id.
 pub(crate) async fn clusters_by_id(sql: &mut impl Sql, today: &str) -> Result<HashMap<String, ClusterRow>> {
     let rows = list_clusters(sql, today).await?;

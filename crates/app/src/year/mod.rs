@@ -36,8 +36,8 @@ pub use movement::{
 };
 pub(crate) use movement::{Joined, joined, movements_of, standing_of};
 pub use movement::{
-    ListedPublicMovement, MOVEMENTS, PublicMovement, PublicMovements, count_public_movements,
-    public_movement, public_movements,
+    ListedPublicMovement, PublicMovement, PublicMovements, count_public_movements, public_movement,
+    public_movements,
 };
 pub(crate) use movement::{join_movement, leave_movement, offered_movement, offered_movements};
 pub(crate) use open::{Due, Schedule, add_schedule};

@@ -40,8 +40,8 @@ pub use self::pictures::{
     may_add_movement_picture, step_movement_picture,
 };
 pub use self::public::{
-    ListedPublicMovement, MOVEMENTS, PublicMovement, PublicMovements, count_public_movements,
-    public_movement, public_movements,
+    ListedPublicMovement, PublicMovement, PublicMovements, count_public_movements, public_movement,
+    public_movements,
 };
 use self::results::Offer;
 pub use self::results::{

@@ -11,13 +11,10 @@ use thidua_store::year::{self as store, MovementRow};
 use super::results::{self, Offer, Results};
 use super::standing_of;
 use crate::ground::{ClusterYear, here_of};
-use crate::organization::{PublicPlace, UnitNames, clusters_by_id, places_by_year};
+use crate::organization::{
+    PublicPlace, UnitNames, asked_cluster, clusters_by_id, cut_page, places_by_year, rows_of_page,
+};
 use crate::{App, Error, Result};
-
-/// So many movements stand on a page of the list.
-pub const MOVEMENTS: i64 = 24;
-/// So many pages are turned.
-const PAGES_MAX: i64 = 10_000;
 
 /// A movement in the list.
 #[derive(Clone, Debug)]
@@ -48,21 +45,12 @@ pub struct PublicMovements {
 /// # Errors
 /// [`Error::NotFound`] for a page that is none, and for a cluster that is none.
 pub async fn public_movements(app: &App, (cluster, page): (&str, i64)) -> Result<PublicMovements> {
-    if !(1..=PAGES_MAX).contains(&page) {
-        return Err(Error::NotFound);
-    }
+    let asked = rows_of_page(page)?;
     let (mut reader, today) = (app.read().await?, app.today().to_string());
     let clusters = clusters_by_id(&mut reader, &today).await?;
-    let cluster = match cluster {
-        "" => "",
-        slug => clusters.values().find(|row| row.slug == slug).ok_or(Error::NotFound)?.id.as_str(),
-    };
-    // One more tells whether there are others.
-    let asked = (MOVEMENTS + 1, (page - 1) * MOVEMENTS);
+    let cluster = asked_cluster(&clusters, cluster)?;
     let mut rows = store::list_movements_of_all(&mut reader, cluster, asked).await?;
-    let many = usize::try_from(MOVEMENTS)?;
-    let has_older = rows.len() > many;
-    rows.truncate(many);
+    let has_older = cut_page(&mut rows)?;
     let places = places_by_year(&mut reader, &today).await?;
     let names = UnitNames::load(&mut reader).await?;
     let mut list = vec![];

@@ -113,7 +113,7 @@ fn page(words: &Words, frame: Frame, found: &PublicMovement) -> MovementPage {
         unit => unit.to_owned(),
     };
     let by = words.say_with("movement-launched-by", &[("name", &by)]);
-    let many = found.results.units.iter().flat_map(|unit| unit.joined.values()).sum();
+    let many: usize = found.results.units.iter().flat_map(|unit| unit.joined.values()).sum();
     let source =
         here.source.as_ref().map(|source| words.say_with("movement-from-source", &[("source", source)]));
     MovementPage {
