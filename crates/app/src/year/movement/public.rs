@@ -106,12 +106,14 @@ pub async fn public_movement(app: &App, id: &MovementId) -> Result<PublicMovemen
         results.in_all.clear();
         results.units.iter_mut().for_each(|unit| unit.counted.clear());
     }
+    // While it is taken up again, the old words are those of who writes the new ones.
+    let closing = if row.concluded_on.is_empty() { String::new() } else { row.closing.clone() };
     let unit = row.unit_id.as_deref().and_then(|unit| here.member_by_id(unit));
     Ok(PublicMovement {
         standing: standing_of(&row, app.today())?,
         audience: Audience::read(&row.audience),
         unit: unit.map(|unit| unit.short_name.clone()).unwrap_or_default(),
-        row: MovementRow { reason: String::new(), commendation: String::new(), ..row },
+        row: MovementRow { closing, reason: String::new(), commendation: String::new(), ..row },
         results,
         here,
     })
