@@ -81,7 +81,7 @@ fn aspects_of(titles: &Titles, (cluster, aspects): (&str, &str)) -> Vec<(String,
 /// Those that any exemplar has, the known ones first.
 fn offered(titles: &Titles, in_use: &[String]) -> Vec<(String, String)> {
     let codes: BTreeSet<&str> = in_use.iter().flat_map(|aspects| aspects.split_whitespace()).collect();
-    let known = Aspect::ALL.iter().map(|aspect| (aspect.name().to_owned(), String::new()));
+    let known = Aspect::ALL.map(|aspect| (aspect.name().to_owned(), String::new())).into_iter();
     let known: Vec<(String, String)> = known.filter(|(code, _)| codes.contains(code.as_str())).collect();
     let mut own: BTreeMap<&str, &String> = BTreeMap::new();
     for ((_, code), title) in titles {
