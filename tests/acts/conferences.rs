@@ -7,16 +7,17 @@ use thidua_app::meetings::{
     TypedReply, TypedTask, add_attendee, announce_conclusions, announce_poll, change_conference, convene,
     drop_conclusion, earlier_tasks, hand_pass, keep_agenda, keep_conclusion, list_tasks, make_cards,
     may_add_file, note_attendee, note_card, open_card, open_cards, open_conclusions, open_conference,
-    open_minutes, open_poll, open_task, poll_ground, recall_conclusion, remove_attendee, renew_card, reply,
-    save_minutes, sign_minutes, step_conference, step_task, withdraw_minutes_signature,
+    open_minutes, open_poll, open_task, poll_ground, public_conference, public_conferences,
+    recall_conclusion, remove_attendee, renew_card, reply, save_minutes, sign_minutes, step_conference,
+    step_task, withdraw_minutes_signature,
 };
 use thidua_app::reminders::{feed, list_duties, open_feed};
 use thidua_app::voting::{PassStanding, ballot_paper, cast, list_passes, take_pass};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
-use thidua_domain::ids::TaskId;
+use thidua_domain::ids::{ConferenceId, TaskId};
 use thidua_domain::meetings::{
-    AttendeeNote, ConferenceState, ConferenceStep, MinutesSeat, TaskState, TaskStep,
+    AttendeeNote, ConferenceState, ConferenceStep, MinutesSeat, Standing, TaskState, TaskStep,
 };
 use thidua_domain::refusal::Refusal;
 use thidua_domain::voting::Choice;
@@ -104,6 +105,35 @@ async fn duties(cluster: &Cluster, who: &Actor) -> Vec<&'static str> {
 }
 
 both_engines! {
+    async fn everybody_reads_a_conference_that_was_called_and_conclusions_that_were_announced(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let app = cluster.app();
+        let at = called(&cluster, DAY).await;
+        let item = TypedItem { title: "Trao đổi kinh nghiệm".into(), speaker: "Bà Nói".into(), ..TypedItem::default() };
+        keep_agenda(app, &cluster.secretary(), &at, (vec![item], Seen::default())).await.unwrap();
+        let read = async |cluster: &Cluster| public_conference(cluster.app(), &at.conference).await.unwrap();
+        let found = read(&cluster).await;
+        assert_eq!((found.conference.row.title.as_str(), found.agenda.len()), ("Hội nghị tổng kết", 1));
+        step(&cluster, &at, ConferenceStep::Open).await.unwrap();
+        conclude(&cluster, &at, "2027-03-31").await;
+        assert!(read(&cluster).await.conclusions.is_empty(), "a draft is told to nobody");
+
+        announce(&cluster, &at).await.unwrap();
+
+        let found = read(&cluster).await;
+        let task = &found.conclusions[0].tasks[0];
+        assert_eq!((task.unit.as_str(), task.due.as_str()), (cluster.name(0).as_str(), "2027-03-31"));
+        assert_eq!(task.standing, Standing::Under(TaskState::Assigned));
+        let late = read(&cluster.on("2027-04-02")).await;
+        assert_eq!(late.conclusions[0].tasks[0].standing, Standing::Overdue(2));
+        assert!(!format!("{late:?}").contains("Bà Chủ trì") && !format!("{late:?}").contains("Ban Phong trào"), "nobody is named");
+        assert!(!format!("{late:?}").contains("Bà Nói"));
+        let list = public_conferences(app, (cluster.here().0, 1)).await.unwrap();
+        assert_eq!(list.list.len(), 1);
+        assert!(matches!(public_conferences(app, ("khong-co", 1)).await, Err(Error::NotFound)));
+        assert!(matches!(public_conference(app, &ConferenceId::new("khong-co")).await, Err(Error::NotFound)));
+    }
+
     async fn the_secretary_calls_a_conference_and_units_answer_for_themselves(engine) {
         let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
         let (app, secretary) = (cluster.app(), cluster.secretary());

@@ -59,7 +59,7 @@ async fn step(
     step_exemplar(cluster.app(), who, (cluster.here().0, id), (step, reason, Seen::default())).await
 }
 
-fn by_decision() -> TypedRecognition {
+pub(crate) fn by_decision() -> TypedRecognition {
     TypedRecognition {
         manner: "decision".into(),
         symbol: "12/QĐ-LMHTX".into(),

@@ -35,6 +35,7 @@ mod pictures;
 mod poll_use;
 mod prints;
 mod proposals;
+mod public;
 mod quality;
 mod records_brought;
 mod register;

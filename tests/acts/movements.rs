@@ -13,16 +13,16 @@ use thidua_app::year::{
     SaveLine, StepMovementPicture, TypedLine, TypedMeasure, TypedMovement, TypedMovementNote,
     TypedParticipant, add_measure, add_movement_picture, change_movement, change_movement_note, drop_measure,
     find_movement_picture, launch_movement, list_candidates, list_movements, list_participants,
-    open_movement, open_movement_note, register_participants, review_movement, save_line, step_movement,
-    step_movement_note, step_movement_picture, tell_achievement, tell_commendation, tell_results,
-    withdraw_participant, write_movement_note,
+    open_movement, open_movement_note, public_movement, public_movements, register_participants,
+    review_movement, save_line, step_movement, step_movement_note, step_movement_picture, tell_achievement,
+    tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::Actor;
 use thidua_domain::commendation::{DecisionStep, Deed, NominationState};
 use thidua_domain::duty::Pressing;
 use thidua_domain::event::Event;
-use thidua_domain::ids::NominationId;
+use thidua_domain::ids::{MovementId, NominationId};
 use thidua_domain::refusal::Refusal;
 use thidua_domain::register::Field;
 use thidua_domain::reporting::Nature;
@@ -189,6 +189,34 @@ fn fields<T: std::fmt::Debug>(outcome: Result<T>) -> Vec<String> {
 }
 
 both_engines! {
+    async fn everybody_reads_a_movement_with_counts_and_its_figures_once_it_was_reviewed(engine) {
+        let cluster = a_cluster().today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, secretary) = (cluster.app(), cluster.secretary());
+        let at = launched(&cluster).await;
+        join(&cluster, &at, 0, "person").await.unwrap();
+        count(&cluster, &at, "Liên kết", "").await.unwrap();
+        tell(&cluster, &at, 0, &[(1, "2")]).await.unwrap();
+        write(&cluster, &at, 0, DAY, "Ký hợp đồng với bà Tư").await.unwrap();
+        let read = async || public_movement(app, &at.movement).await.unwrap();
+
+        let found = read().await;
+
+        assert_eq!(found.row.title, "Liên kết tiêu thụ lúa");
+        assert_eq!(found.results.units[0].joined.values().sum::<usize>(), 1);
+        assert!(found.results.measures.is_empty(), "nobody looked at the figures yet");
+        let told = format!("{found:?}");
+        assert!(!told.contains("Trần Thị Bình") && !told.contains("bà Tư"), "{told}");
+        review_movement(app, &secretary, &at, ("Nửa chặng", Seen::default())).await.unwrap();
+        let found = read().await;
+        assert_eq!((found.row.midterm.as_str(), found.results.measures.len()), ("Nửa chặng", 1));
+        step(&cluster, &at, (MovementStep::CallOff, "Bão lớn")).await.unwrap();
+        let found = read().await;
+        assert_eq!((found.standing.phase(), found.row.reason.as_str()), (Phase::CalledOff, ""));
+        assert_eq!(public_movements(app, ("", 1)).await.unwrap().list.len(), 1);
+        assert_eq!(public_movements(app, (cluster.here().0, 1)).await.unwrap().list.len(), 1);
+        assert!(matches!(public_movement(app, &MovementId::new("khong-co")).await, Err(Error::NotFound)));
+    }
+
     async fn a_cluster_launches_by_its_secretary_or_head_and_a_unit_its_own(engine) {
         let store = &TestStore::fresh(engine).await;
         let cluster = a_cluster().today(DAY).build(store).await;

@@ -55,6 +55,7 @@ mod pact_draft;
 mod pictures;
 mod polls;
 mod polls_kept;
+mod portal;
 mod printed;
 mod proposals;
 mod published;

@@ -93,6 +93,16 @@ fixed! {
     WRITE_ARTICLE = "/tin-bai/viet";
     /// The honour roll, for anybody.
     HONOURS = "/vinh-danh";
+    /// The clusters, for anybody.
+    CLUSTERS = "/cum";
+    /// Recognised exemplars of all clusters, for anybody.
+    PUBLIC_EXEMPLARS = "/dien-hinh";
+    /// Conferences of all clusters, for anybody.
+    PUBLIC_CONFERENCES = "/hoi-nghi";
+    /// Published results of stage contests, for anybody.
+    PUBLIC_CONTESTS = "/hoi-thi";
+    /// Movements of all clusters, for anybody.
+    PUBLIC_MOVEMENTS = "/phong-trao";
     /// The rulebooks of awards of the house.
     RULEBOOKS = "/khen-thuong/quy-dinh";
     /// Brings one with its cases.
@@ -710,6 +720,48 @@ pub fn exemplar_picture(cluster: &str, exemplar: &str, shot: &str) -> String {
     format!("/cum/{cluster}/dien-hinh/{exemplar}/anh/{shot}")
 }
 
+/// A cluster, for anybody.
+#[must_use]
+pub fn cluster(cluster: &str) -> String {
+    format!("{CLUSTERS}/{cluster}")
+}
+
+/// A recognised exemplar, for anybody.
+#[must_use]
+pub fn public_exemplar(exemplar: &str) -> String {
+    format!("{PUBLIC_EXEMPLARS}/{exemplar}")
+}
+
+/// A picture of it.
+#[must_use]
+pub fn public_shot(exemplar: &str, shot: &str) -> String {
+    format!("{PUBLIC_EXEMPLARS}/{exemplar}/anh/{shot}")
+}
+
+/// A conference, for anybody.
+#[must_use]
+pub fn public_conference(conference: &str) -> String {
+    format!("{PUBLIC_CONFERENCES}/{conference}")
+}
+
+/// The published result of a round of a stage contest, for anybody.
+#[must_use]
+pub fn public_round(round: &str) -> String {
+    format!("{PUBLIC_CONTESTS}/{round}")
+}
+
+/// The same as the file with which anybody computes it again.
+#[must_use]
+pub fn public_round_file(round: &str) -> String {
+    format!("{PUBLIC_CONTESTS}/{round}/hoi-thi.json")
+}
+
+/// A movement, for anybody.
+#[must_use]
+pub fn public_movement(movement: &str) -> String {
+    format!("{PUBLIC_MOVEMENTS}/{movement}")
+}
+
 /// A movement before a cooperative.
 #[must_use]
 pub fn corner_movement((cluster, year): (&str, i16), movement: &str) -> String {
@@ -1215,6 +1267,13 @@ mod tests {
                 exemplar_successor("{cluster}", "{exemplar}"),
                 exemplar_pictures("{cluster}", "{exemplar}"),
                 exemplar_picture("{cluster}", "{exemplar}", "{shot}"),
+                cluster("{cluster}"),
+                public_exemplar("{exemplar}"),
+                public_shot("{exemplar}", "{shot}"),
+                public_conference("{conference}"),
+                public_round("{round}"),
+                public_round_file("{round}"),
+                public_movement("{movement}"),
                 take_up_exemplar("{cluster}", "{exemplar}"),
                 replications("{cluster}"),
                 replication("{cluster}", "{replication}"),

@@ -44,10 +44,15 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
         }
         None => {
             let key = if here.criteria.is_some() { "nav-ranking" } else { "nav-figures" };
-            frame.nav(vec![
-                Link::new(words.say("nav-home"), addresses::HOME),
-                Link::new(words.say(key), public.clone()),
-            ])
+            // The menu of visitors goes on; whoever is signed in and reads nothing here has the way home.
+            let home = Link::new(words.say("nav-home"), addresses::HOME);
+            let mut items = vec![home, Link::new(words.say(key), public.clone())];
+            let (others, more) = match actor {
+                None => (std::mem::take(&mut frame.nav), std::mem::take(&mut frame.more)),
+                Some(_) => (vec![], vec![]),
+            };
+            items.extend(others.into_iter().filter(|item| item.href != addresses::HOME));
+            frame.menu(items, more)
         }
     };
     let frame = if here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
@@ -55,7 +60,7 @@ pub fn frame_of(visitor: &Visitor, here: &ClusterYear, title: impl Into<String>)
     if reads {
         frame.crumb(here.name.clone(), addresses::YEARS).crumb(year, to.board())
     } else {
-        frame.crumb(here.name.clone(), addresses::HOME).crumb(year, public)
+        frame.crumb(here.name.clone(), addresses::cluster(&here.slug)).crumb(year, public)
     }
 }
 

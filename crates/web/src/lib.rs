@@ -96,6 +96,7 @@ mod organization;
 pub mod pact;
 pub mod parts;
 pub mod people;
+mod portal;
 mod printing;
 mod programs;
 pub mod progress;

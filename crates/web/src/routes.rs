@@ -36,7 +36,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, contests, corner, criteria, exemplars, health, home, manual,
-    meetings, newsroom, pact, printing, reach, scorecard, statistics, summary, voting,
+    meetings, newsroom, organization, pact, printing, reach, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -88,6 +88,18 @@ pub fn table() -> Vec<Route> {
         get ("/tin-bai/{article}/sua",           WriteArticles, newsroom::write::show),
         post("/tin-bai/{article}/sua",           WriteArticles, newsroom::write::submit),
         get ("/vinh-danh",                       ReadPublished, commendation::roll::show),
+        get ("/dien-hinh",                       ReadPublished, exemplars::public::list),
+        get ("/dien-hinh/{exemplar}",            ReadPublished, exemplars::public::show),
+        get ("/dien-hinh/{exemplar}/anh/{shot}", ReadPublished, exemplars::public::picture),
+        get ("/hoi-nghi",                        ReadPublished, meetings::public::list),
+        get ("/hoi-nghi/{conference}",           ReadPublished, meetings::public::show),
+        get ("/hoi-thi",                         ReadPublished, contests::public::list),
+        get ("/hoi-thi/{round}",                 ReadPublished, contests::public::show),
+        get ("/hoi-thi/{round}/hoi-thi.json",    ReadPublished, contests::public::file),
+        get ("/phong-trao",                      ReadPublished, movement::public::list),
+        get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
+        get ("/cum",                             ReadPublished, organization::public::list),
+        get ("/cum/{cluster}",                   ReadPublished, organization::public::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),
         get ("/cum/{cluster}/{year}/xep-hang/{file}", ReadPublished, downloads::file),

@@ -2,7 +2,7 @@
 
 conference-list = Conferences
 conference-list-title = Conferences of { $year }
-conference-list-lede = Invitations, agenda, delegates, conclusions and the tasks that follow, from the letter to the work done.
+conference-list-lede = Invitations, agenda, delegates, conclusions and the tasks that follow, from the letter to the work done. Of a conference that is called, anybody reads day, place and agenda on its public page.
 conference-list-empty = No conference in this year yet.
 conference-convene = Call a conference
 conference-when = When
@@ -176,9 +176,9 @@ conclusions-announce =
     }
 conclusions-announce-text =
     { $count ->
-        [0] Units see the conclusions. No task follows from them.
-        [one] Units see the conclusions, and { $count } task comes onto the list of its unit. They can be recalled until a unit takes a task.
-       *[other] Units see the conclusions, and { $count } tasks come onto the lists of their units. They can be recalled until a unit takes a task.
+        [0] Units and the public page have the conclusions. No task follows from them.
+        [one] Units and the public page have the conclusions, and { $count } task comes onto the list of its unit. They can be recalled until a unit takes a task.
+       *[other] Units and the public page have the conclusions, and { $count } tasks come onto the lists of their units. They can be recalled until a unit takes a task.
     }
 conference-field-ket-luan = Conclusion
 conference-field-nguoi-ket-luan = Said by

@@ -4,7 +4,7 @@ movement-list = Movements
 movement-list-title = Emulation movements of { $year }
 movement-list-lede = Movements that the cluster and its units launched: who takes part, how they go on, what came of them, who was commended.
 movement-list-empty = There is no movement yet.
-movement-list-empty-text = Once it is launched, everybody who works in the cluster sees it, and units can join.
+movement-list-empty-text = Once it is launched, anybody reads it on its public page, and units can join.
 movement-list-empty-theirs = The secretary or the head launches movements of the cluster; officers and leaders of units launch those of their unit.
 movement-all = All ({ $count })
 movement-all-none = There is nothing yet.
@@ -79,7 +79,7 @@ movement-hint-khen-thuong = For example: commended by a decision of the province
 movement-field-ly-do = Reason
 
 movement-launch = Launch a movement
-movement-launch-lede = Once it is launched, everybody who works in the cluster sees it and units can join. It can be changed and called off.
+movement-launch-lede = Once it is launched, anybody reads it on its public page and units can join. It can be changed and called off.
 movement-leave = Back, save nothing
 movement-change = Change the movement
 movement-change-lede = Everybody in the cluster sees the new words at once. Whoever joined still takes part.

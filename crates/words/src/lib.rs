@@ -37,6 +37,7 @@ rooms![
     "year",
     "movement",
     "newsroom",
+    "portal",
     "calendar",
     "pact",
     "reporting",

@@ -2,7 +2,7 @@
 
 conference-list = Hội nghị
 conference-list-title = Hội nghị năm { $year }
-conference-list-lede = Mời họp, chương trình, đại biểu, kết luận và nhiệm vụ được giao, từ giấy mời đến lúc việc xong.
+conference-list-lede = Mời họp, chương trình, đại biểu, kết luận và nhiệm vụ được giao, từ giấy mời đến lúc việc xong. Hội nghị đã triệu tập thì ai cũng xem được ngày, nơi họp, chương trình ở trang công khai.
 conference-list-empty = Năm này chưa có hội nghị nào.
 conference-convene = Triệu tập hội nghị
 conference-when = Thời gian
@@ -164,8 +164,8 @@ conclusion-tasks-why = Để trống nếu kết luận không giao việc. Lưu
 conclusions-announce = Công bố { $count } kết luận
 conclusions-announce-text =
     { $count ->
-        [0] Các đơn vị sẽ thấy kết luận. Chưa có nhiệm vụ nào kèm theo.
-       *[other] Các đơn vị sẽ thấy kết luận, và { $count } nhiệm vụ vào danh sách việc của đơn vị được giao. Rút lại được khi chưa đơn vị nào nhận việc.
+        [0] Các đơn vị và trang công khai sẽ có kết luận. Chưa có nhiệm vụ nào kèm theo.
+       *[other] Các đơn vị và trang công khai sẽ có kết luận, và { $count } nhiệm vụ vào danh sách việc của đơn vị được giao. Rút lại được khi chưa đơn vị nào nhận việc.
     }
 conference-field-ket-luan = Nội dung kết luận
 conference-field-nguoi-ket-luan = Người kết luận

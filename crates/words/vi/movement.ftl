@@ -4,7 +4,7 @@ movement-list = Phong trào
 movement-list-title = Phong trào thi đua năm { $year }
 movement-list-lede = Phong trào do cụm và các đơn vị phát động: ai tham gia, làm đến đâu, kết quả ra sao, khen ai.
 movement-list-empty = Chưa có phong trào nào.
-movement-list-empty-text = Phát động xong thì mọi người làm việc trong cụm thấy ngay, các đơn vị đăng ký tham gia được.
+movement-list-empty-text = Phát động xong thì ai cũng đọc được ở trang công khai, các đơn vị đăng ký tham gia được.
 movement-list-empty-theirs = Thư ký cụm, cụm trưởng phát động phong trào của cụm; cán bộ, lãnh đạo đơn vị phát động phong trào của đơn vị.
 movement-all = Tất cả ({ $count })
 movement-all-none = Chưa có mục nào.
@@ -79,7 +79,7 @@ movement-hint-khen-thuong = Ví dụ: đã khen theo quyết định của tỉn
 movement-field-ly-do = Lý do
 
 movement-launch = Phát động phong trào
-movement-launch-lede = Phát động xong, mọi người làm việc trong cụm thấy phong trào và các đơn vị đăng ký được. Sửa được, dừng được.
+movement-launch-lede = Phát động xong, ai cũng đọc được ở trang công khai và các đơn vị đăng ký được. Sửa được, dừng được.
 movement-leave = Quay lại, không lưu
 movement-change = Sửa phong trào
 movement-change-lede = Mọi người trong cụm thấy nội dung mới ngay. Ai đã đăng ký thì vẫn tham gia.

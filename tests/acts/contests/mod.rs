@@ -2,6 +2,7 @@
 
 mod held;
 mod prepare;
+mod public;
 mod result;
 mod screen;
 mod scripts;

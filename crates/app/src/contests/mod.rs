@@ -8,6 +8,7 @@ mod meanwhile;
 mod next;
 mod phone;
 mod prizes;
+mod public;
 mod round;
 mod rules;
 mod screen;
@@ -42,6 +43,9 @@ pub use self::jury::{
 pub use self::next::send_on;
 pub use self::phone::{JurorDesk, JurorSheet, Sent, juror_desk, send_sheet, take_juror_code};
 pub use self::prizes::{TypedSidePrize, decide_prize, give_side_prize, take_back_side_prize};
+pub use self::public::{
+    ListedRound, PublicRound, PublicRoundRow, PublicRounds, count_public_rounds, public_round, public_rounds,
+};
 pub use self::round::Round;
 use self::round::team_id;
 pub use self::rules::{TypedLine, TypedPart, TypedPrize, TypedRules, drop_part, keep_part, keep_rules};

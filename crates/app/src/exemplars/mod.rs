@@ -8,6 +8,7 @@ mod learned;
 mod list;
 mod pictures;
 mod propose;
+mod public;
 mod replication;
 
 use std::sync::Arc;
@@ -37,6 +38,10 @@ pub use self::pictures::{AddShot, StepShot, add_shot, find_shot, may_add_shot, s
 pub use self::propose::{
     Subject, TypedExemplar, TypedFigure, change_exemplar, choose_figures, name_successor, propose,
     step_exemplar, subject_of,
+};
+pub use self::public::{
+    CardRow, PublicCard, PublicExemplar, PublicFollower, PublicGallery, SoughtPublic, count_public_exemplars,
+    find_public_shot, public_exemplar, public_exemplars,
 };
 pub use self::replication::{
     Following, OneReplication, Replications, SoughtReplication, find_replications, open_replication, plans_of,

@@ -13,6 +13,7 @@ mod handing_over;
 mod letter;
 mod minutes;
 mod polls;
+mod public;
 mod screen;
 mod talk;
 mod task;
@@ -62,6 +63,10 @@ pub use self::minutes::{
 pub use self::polls::{
     ConferencePolls, Followed, SharedUnits, TypedPoll, announce_poll, hand_pass, list_voters, open_poll,
     poll_ground, polls_of, publish_poll, purpose_of, shared_units,
+};
+pub use self::public::{
+    OnePublicConference, PublicConclusion, PublicConference, PublicConferences, PublicTask,
+    count_public_conferences, public_conference, public_conferences,
 };
 pub use self::screen::{
     AskedView, HallScreen, HallView, ScreenDesk, ScreenMark, ShownItem, close_screen, open_screen,

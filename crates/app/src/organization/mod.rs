@@ -2,6 +2,7 @@
 
 mod kinds;
 mod offices;
+mod public;
 mod reorganisation;
 
 use jiff::civil::Date;
@@ -19,6 +20,10 @@ pub use thidua_store::organization::{ClusterRow, UnitRow};
 pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today, unit_kinds};
 pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
 pub use self::offices::grant_office;
+pub use self::public::{PUBLIC_ROWS, PublicCluster, PublicPlace, public_cluster, public_clusters};
+pub(crate) use self::public::{
+    UnitNames, asked_cluster, clusters_by_id, cut_page, places_by_year, rows_of_page,
+};
 pub use self::reorganisation::{
     Beginning, Books, DecisionTyped, Joins, MemberPlan, Named, Plan, Reorganisation, Reorganise, Reorganised,
     ShareLine, TakeBackReorganisation, UnitLife, What, look_at_reorganisation, reorganise,

@@ -35,6 +35,10 @@ pub use movement::{
     tell_achievement, tell_commendation, tell_results, withdraw_participant, write_movement_note,
 };
 pub(crate) use movement::{Joined, joined, movements_of, standing_of};
+pub use movement::{
+    ListedPublicMovement, PublicMovement, PublicMovements, count_public_movements, public_movement,
+    public_movements,
+};
 pub(crate) use movement::{join_movement, leave_movement, offered_movement, offered_movements};
 pub(crate) use open::{Due, Schedule, add_schedule};
 pub use open::{Holds, OpenYear, RollOver, open_year, roll_over_of};

@@ -1,6 +1,7 @@
 //! Stage contests: what they are, their rounds, who takes part, who marks, what was marked.
 
 pub mod jury;
+pub mod public;
 pub mod sheet;
 pub mod staged;
 

@@ -1,5 +1,6 @@
 //! Exemplars: what is kept of each, the aspects that a cluster names, which figures stand before and after.
 
+pub mod public;
 pub mod replication;
 
 pub use replication::{

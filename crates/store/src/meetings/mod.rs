@@ -5,6 +5,7 @@ pub mod conclusion;
 pub mod experience;
 pub mod handing_over;
 pub mod minutes;
+pub mod public;
 pub mod screen;
 
 pub use card::{CardRow, list_cards, put_card};

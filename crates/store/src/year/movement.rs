@@ -14,6 +14,12 @@ queries! {
         from movement where id = $1";
     FIND_PLACE = "select c.slug, y.year from movement m join emulation_year y on y.id = m.year_id join cluster c on c.id = y.cluster_id
         where m.id = $1";
+    LIST_OF_ALL = "select m.id, m.year_id, m.unit_id, m.kind, m.title, m.goals, m.criteria, m.audience, m.begins, m.ends, m.state, m.launched_on, m.midterm,
+            m.midterm_on, m.closing, m.concluded_on, m.commendation, m.reason, m.changed
+        from movement m join emulation_year y on y.id = m.year_id where $1 = '' or y.cluster_id = $1
+        order by y.year desc, m.begins desc, m.id desc limit $2 offset $3";
+    COUNT_BY_CLUSTER = "select y.cluster_id, count(*) from movement m join emulation_year y on y.id = m.year_id
+        group by y.cluster_id order by y.cluster_id";
     INSERT_MOVEMENT = "insert into movement (id, year_id, unit_id, kind, title, goals, criteria, audience, begins, ends, state, launched_on,
             midterm, midterm_on, closing, concluded_on, commendation, reason, changed)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
@@ -146,6 +152,26 @@ pub async fn find_movement(sql: &mut impl Sql, id: &str) -> Result<Option<Moveme
 /// When the database refuses.
 pub async fn find_place_of_movement(sql: &mut impl Sql, id: &str) -> Result<Option<(String, i64)>> {
     Ok(fetch_optional!(sql, FIND_PLACE, id)?)
+}
+
+/// The movements of a cluster, or of all where its id is empty, the latest to begin first: so many, after so many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_movements_of_all(
+    sql: &mut impl Sql,
+    cluster: &str,
+    (most, after): (i64, i64),
+) -> Result<Vec<MovementRow>> {
+    Ok(fetch_all!(sql, LIST_OF_ALL, cluster, most, after)?)
+}
+
+/// How many movements each cluster has; clusters without one are not among them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_movements_by_cluster(sql: &mut impl Sql) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, COUNT_BY_CLUSTER)?)
 }
 
 /// Keeps a new movement.

@@ -7,12 +7,14 @@ pub mod list;
 pub mod marking;
 pub mod performance;
 pub mod phone;
+pub mod public;
 pub mod result;
 pub mod round;
 pub mod rules;
 pub mod script;
 pub mod team;
 pub mod teams;
+mod told;
 
 use askama::Template;
 use axum::extract::Path;

@@ -10,6 +10,7 @@ pub mod page;
 pub mod pictures;
 pub mod plan;
 pub mod propose;
+pub mod public;
 pub mod recognize;
 pub mod replication;
 pub mod replications;

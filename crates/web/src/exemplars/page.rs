@@ -191,6 +191,9 @@ impl Making<'_> {
     fn ways(&self) -> Vec<Link> {
         let (here, hand, state) = (&self.found.here.slug, self.found.hand, self.found.exemplar.state);
         let mut ways = vec![];
+        if state.may_be_shown().is_ok() {
+            ways.push(Link::new(self.say("portal-public"), addresses::public_exemplar(self.id())));
+        }
         if hand.proposes && state.may_edit().is_ok() {
             ways.push(Link::new(self.say("exemplar-edit"), addresses::change_exemplar(here, self.id())));
             ways.push(Link::new(self.say("exemplar-figures"), addresses::exemplar_figures(here, self.id())));

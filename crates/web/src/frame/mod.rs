@@ -83,6 +83,19 @@ pub struct Frame {
     pub done: Option<String>,
 }
 
+/// What visitors look for most, and what stands behind “Thêm”.
+const PUBLIC: [(&str, &str); 4] = [
+    ("nav-clusters", addresses::CLUSTERS),
+    ("exemplar-list", addresses::PUBLIC_EXEMPLARS),
+    ("news-title", addresses::NEWS),
+    ("honours-title", addresses::HONOURS),
+];
+const MORE: [(&str, &str); 3] = [
+    ("conference-list", addresses::PUBLIC_CONFERENCES),
+    ("public-movement-list", addresses::PUBLIC_MOVEMENTS),
+    ("contest-list", addresses::PUBLIC_CONTESTS),
+];
+
 impl Frame {
     /// The frame of a page of this title: public menu and full foot for visitors, thin foot for who is signed in.
     #[must_use]
@@ -113,10 +126,12 @@ impl Frame {
             items.extend(crate::register::way(visitor));
             items.extend(crate::newsroom::way(visitor));
         }
-        if visitor.who.is_none() {
-            items.push(Link::new(words.say("news-title"), addresses::NEWS));
+        if visitor.who.is_some() {
+            return frame.nav(items);
         }
-        frame.nav(items)
+        let link = |(key, address): (&str, &str)| Link::new(words.say(key), address);
+        items.extend(PUBLIC.map(link));
+        frame.menu(items, MORE.map(link).into())
     }
 
     /// Sets the menu. The item whose address begins this page's address is the current one; of several the longest.

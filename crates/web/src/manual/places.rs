@@ -31,6 +31,11 @@ const PLACES: &[(&str, &[&str])] = &[
         ],
     ),
     ("tin", &["nguoi-xem#doc-tin"]),
+    ("cum", &["nguoi-xem#cac-cum-thi-dua"]),
+    ("dien-hinh", &["nguoi-xem#dien-hinh-cua-cac-cum"]),
+    ("hoi-nghi", &["nguoi-xem#hoi-nghi-va-ket-luan"]),
+    ("hoi-thi", &["nguoi-xem#ket-qua-hoi-thi"]),
+    ("phong-trao", &["nguoi-xem#phong-trao-thi-dua"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",

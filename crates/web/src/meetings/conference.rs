@@ -15,6 +15,7 @@ use thidua_words::Words;
 use super::people::quorum_of;
 use super::task::{TaskLine, task_line};
 use super::{At, badge, conference_at, field, in_page, say_kind, say_person, say_when};
+use crate::addresses;
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, drain_body};
 use crate::door::visitor::Visitor;
@@ -229,10 +230,10 @@ impl Making<'_> {
 
     fn ways(&self) -> Vec<Link> {
         let (to, id) = (address(&self.found.here), &self.found.row.id);
+        let mut ways = vec![Link::new(self.say("portal-public"), addresses::public_conference(id))];
         if !self.found.holds {
-            return vec![];
+            return ways;
         }
-        let mut ways = vec![];
         if self.found.state.may_change().is_ok() {
             ways.push(Link::new(self.say("conference-change-title"), to.conference_facts(id)));
             ways.push(Link::new(self.say("agenda-title"), to.conference_agenda(id)));

@@ -13,6 +13,7 @@ pub mod letter;
 pub mod minutes;
 pub mod paper;
 pub mod people;
+pub mod public;
 pub mod screen;
 pub mod talks;
 pub mod task;

@@ -71,7 +71,7 @@ fn unit_of(here: &ClusterYear, row: &TaskRow) -> String {
     if row.person.is_empty() { unit } else { format!("{unit} ({})", row.person) }
 }
 
-fn say_standing(words: &Words, standing: Standing) -> State {
+pub(super) fn say_standing(words: &Words, standing: Standing) -> State {
     match standing {
         Standing::Under(TaskState::Assigned) => State::wait(words.say("task-state-assigned")),
         Standing::Under(_) => State::open(words.say("task-state-accepted")),

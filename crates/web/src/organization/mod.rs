@@ -7,6 +7,7 @@ pub mod desk;
 mod forms;
 mod lists;
 pub mod offices;
+pub mod public;
 pub mod reorganise;
 mod sent;
 pub mod unit;

@@ -5,6 +5,7 @@ mod notes;
 mod offered;
 mod participants;
 mod pictures;
+mod public;
 mod results;
 mod steps;
 
@@ -37,6 +38,10 @@ pub(crate) use self::participants::{Joined, joined};
 pub use self::pictures::{
     AddMovementPicture, StepMovementPicture, add_movement_picture, find_movement_picture,
     may_add_movement_picture, step_movement_picture,
+};
+pub use self::public::{
+    ListedPublicMovement, PublicMovement, PublicMovements, count_public_movements, public_movement,
+    public_movements,
 };
 use self::results::Offer;
 pub use self::results::{

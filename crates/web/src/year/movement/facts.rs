@@ -2,9 +2,9 @@
 
 use thidua_app::commendation::Belated;
 use thidua_app::ground::ClusterYear;
-use thidua_app::year::{InAll, MeasureRow, Movement, MovementNoteRow, MovementRow, UnitResults};
+use thidua_app::year::{InAll, MeasureRow, MovementNoteRow, MovementRow, Results, UnitResults};
 use thidua_domain::reporting::Nature;
-use thidua_domain::year::{ParticipantKind, Wants};
+use thidua_domain::year::{Audience, ParticipantKind, Wants};
 use thidua_words::Words;
 
 use super::{say_audience, say_days, say_participant};
@@ -17,14 +17,13 @@ pub(super) struct Known {
 }
 
 /// What it asks for; what a source does not tell is not there.
-pub(super) fn facts(words: &Words, found: &Movement) -> Vec<Known> {
-    let row = &found.row;
+pub(super) fn facts(words: &Words, (row, audience): (&MovementRow, &Audience)) -> Vec<Known> {
     let launched = if row.launched_on.is_empty() { String::new() } else { words.date(&row.launched_on) };
     said(
         words,
         [
             ("movement-field-muc-tieu", row.goals.clone()),
-            ("movement-field-doi-tuong", say_audience(words, &found.audience)),
+            ("movement-field-doi-tuong", say_audience(words, audience)),
             ("movement-field-tieu-chi", row.criteria.clone()),
             ("movement-time", say_days(words, row)),
             ("movement-launched-on", launched),
@@ -33,8 +32,7 @@ pub(super) fn facts(words: &Words, found: &Movement) -> Vec<Known> {
 }
 
 /// What was written in the middle and at the end.
-pub(super) fn reviews(words: &Words, found: &Movement) -> Vec<Known> {
-    let row = &found.row;
+pub(super) fn reviews(words: &Words, row: &MovementRow) -> Vec<Known> {
     let dated = |key: &str, day: &str| match day {
         "" => words.say(key).into_owned(),
         day => words.say_with("movement-written-on", &[("what", &words.say(key)), ("day", &words.date(day))]),
@@ -94,8 +92,7 @@ pub(super) struct ResultTable {
 }
 
 impl ResultTable {
-    pub(super) fn of(words: &Words, found: &Movement) -> Self {
-        let results = &found.results;
+    pub(super) fn of(words: &Words, results: &Results) -> Self {
         let many_of =
             |unit: &UnitResults, kind: &ParticipantKind| unit.joined.get(kind).copied().unwrap_or_default();
         let all_of =

@@ -8,6 +8,7 @@ pub mod notes;
 pub mod participant;
 pub mod participants;
 pub mod pictures;
+pub mod public;
 pub mod register;
 pub mod results;
 pub mod show;

@@ -134,10 +134,10 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, at: &MovementAt, ba
         change: may_change
             .then(|| Link::new(words.say("movement-change"), to.change_movement(&found.row.id))),
         next: next(words, &found, &back),
-        known: facts(words, &found),
+        known: facts(words, (&found.row, &found.audience)),
         is_worked: found.here.source.is_none(),
-        reviews: super::facts::reviews(words, &found),
-        results: ResultTable::of(words, &found),
+        reviews: super::facts::reviews(words, &found.row),
+        results: ResultTable::of(words, &found.results),
         own: results::own_form(words, &found, &back),
         own_open: back.sent.is_some_and(|sent| text(sent, "viec") == results::RESULTS),
         measure: may_change.then(|| {
@@ -202,7 +202,8 @@ fn ways(words: &Words, found: &Movement) -> Vec<Link> {
     let join = may_join
         .then(|| Link::new(words.say("participants-register"), to.register_participants(&found.row.id)));
     let all = Link::new(words.say("participants-all"), to.participants(&found.row.id));
-    join.into_iter().chain([all]).collect()
+    let public = Link::new(words.say("portal-public"), addresses::public_movement(&found.row.id));
+    join.into_iter().chain([all, public]).collect()
 }
 
 fn honoured(words: &Words, one: &PutForward) -> Honoured {

@@ -1,0 +1,142 @@
+//! Clusters as everybody sees them: who belongs to each, its published years, and what of it is told to everybody.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State as Shared};
+use axum::response::IntoResponse;
+use thidua_app::contests::count_public_rounds;
+use thidua_app::exemplars::count_public_exemplars;
+use thidua_app::meetings::count_public_conferences;
+use thidua_app::organization::{PublicCluster, public_cluster, public_clusters};
+use thidua_app::year::{YearLink, count_public_movements, public_years};
+use thidua_words::Words;
+
+use crate::addresses::{self, YearAddress};
+use crate::door::local::with_query;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page};
+use crate::house::House;
+use crate::parts::{Empty, Link};
+use crate::portal::{self, CLUSTER};
+
+/// The list, by what it is called and where it is.
+const LIST: (&str, &str) = ("clusters-title", addresses::CLUSTERS);
+
+/// A cluster in the list.
+struct Line {
+    way: Link,
+    mark: String,
+    units: String,
+    year: Option<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "organization/public_list.html")]
+struct ListPage {
+    frame: Frame,
+    lines: Vec<Line>,
+    empty: Option<Empty>,
+}
+
+/// `GET /cum`
+pub async fn list(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let words = visitor.words;
+    let (found, years) = (public_clusters(&house.app).await?, public_years(&house.app).await?);
+    let frame = portal::of_rows(words, portal::frame(&visitor, LIST.0), portal::rows(&found));
+    let page = ListPage {
+        lines: found.iter().map(|one| line(words, one, &years)).collect(),
+        empty: found.is_empty().then(|| Empty {
+            title: words.say("clusters-none").into_owned(),
+            text: words.say("clusters-none-text").into_owned(),
+            way: Some(Link::new(words.say("nav-home"), addresses::HOME)),
+        }),
+        frame,
+    };
+    Ok(Page(page).into_response())
+}
+
+fn line(words: &Words, one: &PublicCluster, years: &[YearLink]) -> Line {
+    // The newest comes first.
+    let newest = years.iter().find(|link| link.cluster == one.row.slug);
+    Line {
+        way: portal::way_to(&one.row),
+        mark: portal::mark(words, &one.row),
+        units: one.members.join(", "),
+        year: newest.map(|link| Link::new(link.year.to_string(), address(link))),
+    }
+}
+
+/// Where a public year is read in full.
+fn address(link: &YearLink) -> String {
+    let year = YearAddress::of(&link.cluster, link.year);
+    if link.scored { year.ranking() } else { year.figures() }
+}
+
+/// A list of something that is told to everybody.
+struct Told {
+    way: Link,
+    count: String,
+}
+
+/// A published year.
+struct Year {
+    year: String,
+    source: String,
+    ways: Vec<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "organization/public.html")]
+struct ClusterPage {
+    frame: Frame,
+    lede: String,
+    units: Vec<String>,
+    years: Vec<Year>,
+    told: Vec<Told>,
+}
+
+/// `GET /cum/{cluster}`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
+    let words = visitor.words;
+    let found = public_cluster(&house.app, &slug).await?;
+    let years = public_years(&house.app).await?;
+    let frame = portal::frame_below(&visitor, LIST, &found.row.name);
+    let page = ClusterPage {
+        lede: words.say_count("cluster-units", found.members.len(), &[]),
+        years: years.iter().filter(|link| link.cluster == slug).map(|link| year(words, link)).collect(),
+        told: told(&house, words, &found).await?,
+        frame: portal::of_cluster(words, frame, &found.row),
+        units: found.members,
+    };
+    Ok(Page(page).into_response())
+}
+
+fn year(words: &Words, link: &YearLink) -> Year {
+    let to = YearAddress::of(&link.cluster, link.year);
+    let ranking = link.scored.then(|| Link::new(words.say("nav-ranking"), to.ranking()));
+    let figures = Link::new(words.say("nav-figures"), to.figures());
+    Year {
+        year: link.year.to_string(),
+        source: link.source.clone().unwrap_or_default(),
+        ways: ranking.into_iter().chain([figures]).collect(),
+    }
+}
+
+/// What of a cluster is told to everybody, with how many there are; a list of nothing is not offered.
+async fn told(house: &House, words: &Words, found: &PublicCluster) -> thidua_app::Result<Vec<Told>> {
+    let app = &house.app;
+    let counted = [
+        ("exemplar-list", addresses::PUBLIC_EXEMPLARS, count_public_exemplars(app).await?),
+        ("conference-list", addresses::PUBLIC_CONFERENCES, count_public_conferences(app).await?),
+        ("public-movement-list", addresses::PUBLIC_MOVEMENTS, count_public_movements(app).await?),
+        ("contest-list", addresses::PUBLIC_CONTESTS, count_public_rounds(app).await?),
+    ];
+    let told = |(key, address, counts): (&str, &str, HashMap<String, i64>)| {
+        let many = counts.get(&found.row.id).copied().filter(|many| *many > 0)?;
+        let way = with_query(address, [(CLUSTER, found.row.slug.as_str())]);
+        Some(Told { way: Link::new(words.say(key), way), count: words.decimal(&many.to_string()) })
+    };
+    Ok(counted.into_iter().filter_map(told).collect())
+}

@@ -1,0 +1,106 @@
+//! A visitor without an account walks through what the clusters of the demonstration tell everybody.
+
+use crate::both_engines;
+use crate::house::TestHouse;
+use crate::house::html::{between, links};
+use crate::house::visitor::{Answer, Visitor};
+
+/// The only way on a page that begins like this.
+fn way(page: &Answer, begins: &str) -> String {
+    let mut ways: Vec<String> =
+        links(&page.html).into_iter().filter(|link| link.starts_with(begins)).collect();
+    ways.sort();
+    ways.dedup();
+    assert_eq!(ways.len(), 1, "{ways:?}: {}", page.words());
+    ways.remove(0)
+}
+
+async fn says(visitor: &mut Visitor, path: &str, (said, never): (&[&str], &[&str])) -> Answer {
+    let page = visitor.page(path).await;
+    for text in said {
+        assert!(page.says(text), "{path} says {text}: {}", page.words());
+    }
+    for text in never {
+        assert!(!page.says(text), "{path} says nothing of {text}: {}", page.words());
+    }
+    page
+}
+
+both_engines! {
+    async fn a_visitor_finds_everything_from_the_home_page_and_from_a_cluster(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let home = visitor.page("/").await;
+        let menu = between(&home.html, "<nav", "</nav>").to_owned();
+        for path in ["/cum", "/dien-hinh", "/tin", "/vinh-danh", "/hoi-nghi", "/phong-trao", "/hoi-thi"] {
+            assert!(menu.contains(&format!("href=\"{path}\"")), "{path}: {menu}");
+        }
+        let list = says(&mut visitor, "/cum", (&["Tây Nguyên", "Dữ liệu minh họa"], &[])).await;
+        assert_eq!(list.table("Các cụm thi đua").rows().count(), 3);
+        let cluster = says(&mut visitor, "/cum/5-thanh-pho", (&["Hà Nội", "2015", "Điển hình (7)"], &["Dữ liệu minh họa"])).await;
+        for path in ["/dien-hinh?cum=5-thanh-pho", "/hoi-nghi?cum=5-thanh-pho", "/phong-trao?cum=5-thanh-pho", "/cum/5-thanh-pho/2015/so-lieu"] {
+            assert!(links(&cluster.html).contains(&path.to_owned()), "{path}: {}", cluster.words());
+            visitor.get(path).await.expect(200);
+        }
+        let ways = links(&visitor.page("/cum/tay-nguyen").await.html);
+        assert!(ways.contains(&"/cum/tay-nguyen/2019/xep-hang".to_owned()), "{ways:?}");
+        says(&mut visitor, "/cum/minh-hoa", (&["Cụm này và mọi con số"], &[])).await;
+        for lost in ["/cum/khong-co", "/dien-hinh/khong-co", "/hoi-nghi/khong-co", "/hoi-thi/khong-co", "/phong-trao/khong-co", "/dien-hinh?cum=khong-co", "/hoi-nghi?trang=0"] {
+            visitor.get(lost).await.expect(404);
+        }
+    }
+
+    async fn exemplars_are_read_with_who_takes_them_up_and_drafts_are_not(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let list = says(&mut visitor, "/dien-hinh", (&["8 điển hình", "HTX Dương Liễu", "Hà Nội: 4", "Đà Nẵng: 3", "Dữ liệu minh họa"], &[])).await;
+        assert!(list.html.contains("pic--tiles"), "the map");
+        let real = says(&mut visitor, "/dien-hinh?cum=5-thanh-pho", (&["7 điển hình"], &["Dữ liệu minh họa"])).await;
+        let first = links(&real.html).into_iter().find(|link| link.starts_with("/dien-hinh/")).unwrap();
+        let one = says(&mut visitor, &first, (&["bài nêu chung cho cả nhóm", "Hội nghị tổng kết thi đua năm 2015"], &[])).await;
+        visitor.get(&way(&one, "/hoi-nghi/")).await.expect(200);
+
+        let invented = visitor.page("/dien-hinh?cum=minh-hoa&mat=linked_services").await;
+        let never = ["Giám đốc Minh Họa Một", "Kế hoạch minh họa"];
+        let page = says(&mut visitor, &way(&invented, "/dien-hinh/"), (&["Cách làm", "MH/QĐ-LMHTX", "Cụm này và mọi con số"], &never)).await;
+        let table = page.table("Nhân rộng");
+        assert_eq!(table.rows().filter(|row| row.text().contains("Đã xác nhận")).count(), 1);
+        assert_eq!(table.rows().count(), 2);
+        let mut officer = house.signed_in("canbo.danang").await;
+        let own = officer.page("/cum/minh-hoa/dien-hinh?tinh-trang=draft").await;
+        let drafts: Vec<String> = links(&own.html).into_iter().filter_map(|link| link.strip_prefix("/cum/minh-hoa/dien-hinh/").map(str::to_owned)).collect();
+        let draft = drafts.into_iter().find(|id| id.len() == 36).expect("a draft that could leak");
+        visitor.get(&format!("/dien-hinh/{draft}")).await.expect(404);
+    }
+
+    async fn conferences_contests_and_movements_name_nobody(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let list = visitor.page("/hoi-nghi?cum=5-thanh-pho").await;
+        says(&mut visitor, &way(&list, "/hoi-nghi/"), (&["Kết luận 1", "nhiệm vụ minh họa", "Điểm mới", "Hoàn thành"], &["Phạm Văn An"])).await;
+
+        let list = visitor.page("/hoi-thi").await;
+        let round = way(&list, "/hoi-thi/");
+        let page = says(&mut visitor, &round, (&["Giải Nhất", "Cần Thơ", "giám khảo chỉ mang số"], &["Giám khảo Minh Họa"])).await;
+        assert_eq!(page.table("Xếp hạng và giải").row("Cần Thơ").cell("Hạng"), "1");
+        let file = String::from_utf8(visitor.bytes(&format!("{round}/hoi-thi.json")).await).unwrap();
+        assert!(file.contains("gk-1") && !file.contains("Giám khảo Minh Họa"), "{file}");
+
+        let list = says(&mut visitor, "/phong-trao?cum=minh-hoa", (&["Cao điểm tuyên truyền về hợp tác xã", "Đã tổng kết"], &[])).await;
+        for movement in links(&list.html).into_iter().filter(|link| link.starts_with("/phong-trao/")) {
+            says(&mut visitor, &movement, (&["minh họa"], &["Cán bộ Minh Họa Một", "Diễn biến minh họa"])).await;
+        }
+        let list = visitor.page("/phong-trao?cum=5-thanh-pho").await;
+        visitor.get(&way(&list, "/phong-trao/")).await.expect(200);
+    }
+
+    async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut officer = house.signed_in("canbo.cantho").await;
+        let list = officer.page("/cum/minh-hoa/dien-hinh?tinh-trang=recognized").await;
+        let is_one = |link: &String| link.starts_with("/cum/minh-hoa/dien-hinh/") && link.len() > 50;
+        let inner = links(&list.html).into_iter().find(is_one).unwrap();
+        let public = way(&officer.page(&inner).await, "/dien-hinh/");
+        house.visitor().get(&public).await.expect(200);
+    }
+}
