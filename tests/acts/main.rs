@@ -6,6 +6,7 @@ mod house;
 
 mod cluster;
 
+mod article_pictures;
 mod blocks;
 mod checks;
 mod closing;

@@ -684,6 +684,12 @@ coded! {
     ArticleTopicsTooMany { most } = "article.topics-too-many";
     /// The moment is over.
     ArticleMomentPast = "article.moment-past";
+    /// Who does not see the picture is told nothing.
+    ArticleAltMissing = "article.alt-missing";
+    /// As many pictures as an article has.
+    ArticlePicturesTooMany { most } = "article.pictures-too-many";
+    /// The picture stands there already.
+    ArticlePictureKnown { name } = "article.picture-known";
     /// Nobody follows on the stage.
     StageOver = "stage.over";
     /// Scores were shown already: nobody marks after them.

@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
         ("newsroom", crate::newsroom::QUERIES),
+        ("newsroom/picture", crate::newsroom::picture::QUERIES),
         ("contests", crate::contests::QUERIES),
         ("contests/jury", crate::contests::jury::QUERIES),
         ("contests/sheet", crate::contests::sheet::QUERIES),

@@ -171,6 +171,24 @@ pub fn edit_article(article: &str) -> String {
     format!("{NEWSROOM}/{article}/sua")
 }
 
+/// Takes a picture of an article.
+#[must_use]
+pub fn desk_pictures(article: &str) -> String {
+    format!("{NEWSROOM}/{article}/anh")
+}
+
+/// A picture of an article before those who write and publish it; changes it.
+#[must_use]
+pub fn desk_picture(article: &str, shot: &str) -> String {
+    format!("{NEWSROOM}/{article}/anh/{shot}")
+}
+
+/// A picture of an article, for anybody.
+#[must_use]
+pub fn article_picture(slug: &str, shot: &str) -> String {
+    format!("{NEWS}/{slug}/anh/{shot}")
+}
+
 /// A script of what a juror marks.
 #[must_use]
 pub fn juror_script(performance: &str, paper: &str) -> String {
@@ -1147,6 +1165,9 @@ mod tests {
                 article("{article}"),
                 desk_article("{article}"),
                 edit_article("{article}"),
+                desk_pictures("{article}"),
+                desk_picture("{article}", "{shot}"),
+                article_picture("{article}", "{shot}"),
                 experiences("{cluster}"),
                 experience("{cluster}", "{experience}"),
                 change_experience("{cluster}", "{experience}"),

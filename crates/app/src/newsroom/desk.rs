@@ -4,6 +4,7 @@ use thidua_domain::access::{Actor, Right, Whose, newsrooms_of, office_of_article
 use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
 use thidua_store::newsroom as store;
 
+use super::pictures::{ArticlePicture, load_pictures};
 use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
 use crate::{App, Error, Result};
 
@@ -53,6 +54,8 @@ pub struct OneArticle {
     pub topics: Vec<String>,
     /// What was corrected.
     pub corrections: Vec<CorrectionRow>,
+    /// Its pictures, also what was taken away and is still kept.
+    pub pictures: Vec<ArticlePicture>,
     /// Whether the person writes for this office.
     pub writes: bool,
     /// Whether the person publishes for it.
@@ -101,6 +104,9 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
     if !sees(actor, &whose) {
         return Err(Error::NotFound);
     }
+    // Noted before what is shown is read, so that a commit in between makes the page old, not wrong.
+    let seen = app.data_version(&scope_of(&whose));
+    let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let may = |right| office_of_articles(actor, right, &whose).is_some();
     Ok(OneArticle {
@@ -108,9 +114,10 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
         is_out: is_out(row.publish_at, app.now_ms()),
         topics: topics.into_iter().map(|row| row.topic).collect(),
         corrections: store::list_corrections(&mut reader, &row.id).await?,
+        pictures: load_pictures(&mut reader, app, &row.id).await?,
         writes: may(Right::WriteArticles),
         publishes: may(Right::PublishArticles),
-        seen: app.data_version(&scope_of(&whose)),
+        seen,
         of: Newsroom { name: name_of(&mut reader, &whose, &app.today().to_string()).await?, whose },
         row,
     })

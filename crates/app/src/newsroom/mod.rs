@@ -1,6 +1,7 @@
 //! Articles of the public portal: written for a cluster or a unit, looked at by another pair of eyes, read by everybody from a moment on, corrected in sight.
 
 mod desk;
+mod pictures;
 mod public;
 mod step;
 mod write;
@@ -15,6 +16,11 @@ use thidua_store::organization::{find_unit_by_id, list_clusters};
 use thidua_store::{Sql, Work};
 
 pub use self::desk::{Desk, DeskRow, Newsroom, OneArticle, list_desk, open_article};
+pub use self::pictures::{
+    AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,
+    find_article_picture, find_public_picture, may_add_article_picture, step_article_picture,
+    sweep_article_pictures,
+};
 pub use self::public::{
     Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, newest, read_article,
 };

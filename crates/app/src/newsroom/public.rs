@@ -8,6 +8,7 @@ use thidua_store::Sql;
 use thidua_store::newsroom as store;
 use thidua_store::organization::list_clusters;
 
+use super::pictures::{ArticlePicture, load_pictures};
 use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
 use crate::{App, Error, Result};
 
@@ -51,6 +52,8 @@ pub struct PublicArticle {
     pub topics: Vec<TopicRow>,
     /// What was corrected since.
     pub corrections: Vec<CorrectionRow>,
+    /// Its pictures that stand there and are those that were kept.
+    pub pictures: Vec<ArticlePicture>,
     /// Others of its topics, else the newest.
     pub related: Vec<ArticleRow>,
     /// Whether it was written for show: by a cluster whose figures are invented, or by a unit of a demonstration.
@@ -137,12 +140,15 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     }
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let related = related(&mut reader, (now, &row), &topics).await?;
+    let mut pictures = load_pictures(&mut reader, app, &row.id).await?;
+    pictures.retain(|picture| picture.stands() && picture.damage.is_none());
     let (whose, today) = (whose_of(&row)?, app.today().to_string());
     Ok(ReadArticle::Public(Box::new(PublicArticle {
         invented: is_invented(app, &whose, &today).await?,
         of: name_of(&mut reader, &whose, &today).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
         topics,
+        pictures,
         related,
         row,
     })))

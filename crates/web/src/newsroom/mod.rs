@@ -4,6 +4,7 @@ pub mod desk;
 pub mod feed;
 mod markdown;
 pub mod page;
+pub mod pictures;
 pub mod read;
 pub mod write;
 
@@ -16,11 +17,12 @@ use thidua_words::Words;
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
+use crate::gallery::FILE;
 use crate::parts::{Control, Field, Link, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 12] = [
     ("title", "tieu-de"),
     ("lead", "tom-tat"),
     ("body", "noi-dung-bai"),
@@ -30,6 +32,9 @@ const NAMES: [(&str, &str); 9] = [
     ("reason", "ly-do"),
     ("day", "ngay-dang"),
     ("hour", "gio-dang"),
+    ("picture", FILE),
+    ("alt", "mo-ta"),
+    ("caption", "chu-thich"),
 ];
 
 fn in_page(field: &str) -> Option<&'static str> {

@@ -10,6 +10,7 @@ use thidua_domain::newsroom::{ArticleState, ArticleStep};
 use thidua_words::Words;
 
 use super::markdown::render;
+use super::pictures::{Returned, Shots};
 use super::{badge, desk_frame, field, in_page};
 use crate::addresses;
 use crate::door::form::Form;
@@ -33,13 +34,14 @@ struct ArticlePage {
     deeds: Vec<Deed>,
     lead: String,
     body: String,
+    pictures: Shots,
     topics: String,
     corrections: Vec<(String, String)>,
 }
 
 /// `GET /tin-bai/{article}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
-    answer(&house, &visitor, &id, Back::default()).await
+    answer(&house, &visitor, &id, Given::Form(Back::default())).await
 }
 
 /// `POST /tin-bai/{article}`: takes a step.
@@ -58,15 +60,29 @@ pub async fn step(
         Ok(()) => Ok(done(&addresses::desk_article(&id), &format!("article-{}", step.name()))),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
-            answer(&house, &visitor, &id, back).await
+            answer(&house, &visitor, &id, Given::Form(back)).await
         }
     }
 }
 
-async fn answer(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {
+/// What came back to the page.
+pub(super) enum Given<'a> {
+    /// A form of a step.
+    Form(Back<'a>),
+    /// A form about its pictures.
+    Pictures(Returned),
+}
+
+pub(super) async fn answer(house: &House, visitor: &Visitor, id: &str, given: Given<'_>) -> PageResult {
     let words = visitor.words;
     let found = open_article(&house.app, &visitor.signed_in()?.actor, id).await?;
+    let (back, mut returned) = match given {
+        Given::Form(back) => (back, Returned::default()),
+        Given::Pictures(returned) => (Back { status: returned.status, ..Back::default() }, returned),
+    };
     let making = Making { words, found: &found };
+    let mut notes = making.notes(&back);
+    notes.extend(returned.notes(words, &found.pictures));
     let row = &found.row;
     let by = [found.of.name.as_str(), row.author.as_str()].into_iter().filter(|said| !said.is_empty());
     let correction =
@@ -74,10 +90,11 @@ async fn answer(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> P
     let page = ArticlePage {
         lede: by.collect::<Vec<_>>().join(" · "),
         state: badge(words, found.state, found.is_out).boxed(),
-        notes: making.notes(&back),
+        notes,
         ways: making.ways(),
         deeds: making.deeds(&back),
         lead: row.lead.clone(),
+        pictures: Shots::of(words, &found, &returned),
         body: render(&row.body, &words.say("article-table")).html,
         topics: found.topics.join("; "),
         corrections: found.corrections.iter().map(correction).collect(),

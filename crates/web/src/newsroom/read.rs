@@ -12,6 +12,7 @@ use thidua_app::newsroom::{
 use thidua_words::Words;
 
 use super::markdown::{minutes, render};
+use super::pictures::Shot;
 use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
@@ -155,6 +156,7 @@ struct ArticlePage {
     said: String,
     author: String,
     lead: String,
+    shots: Vec<Shot>,
     body: String,
     topics: Vec<Link>,
     corrections: Vec<(String, String)>,
@@ -212,6 +214,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
         lead: row.lead.clone(),
+        shots: found.pictures.iter().map(|one| Shot::public(&row.slug, one)).collect(),
         body: body.html,
         topics: found.topics.iter().map(topic).collect(),
         corrections: found

@@ -1,4 +1,12 @@
-//! Articles of the public portal, their topics and corrections.
+//! Articles of the public portal, their topics and corrections; their pictures stand beside.
+
+pub(crate) mod picture;
+
+pub use picture::{
+    ArticlePictureRow, TakenPictureRow, add_article_picture, delete_taken_article_picture,
+    list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,
+    take_article_picture_away,
+};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
