@@ -27,7 +27,8 @@ fn photograph(dot: u8) -> Vec<u8> {
 }
 
 async fn drafted(cluster: &Cluster) -> ArticleId {
-    let typed = TypedArticle { title: "Hội diễn".into(), body: "Đoạn một.".into(), ..TypedArticle::default() };
+    let (title, body) = ("Hội diễn".into(), "Đoạn một.".into());
+    let typed = TypedArticle { title, body, ..TypedArticle::default() };
     let of = Whose::Unit(cluster.unit_id(0));
     draft_article(cluster.app(), &cluster.officer_of(0), &of, (&typed, Seen::default())).await.unwrap()
 }

@@ -28,6 +28,9 @@ both_engines! {
             assert!(told.says(said), "{said}: {}", told.words());
         }
         stranger.get("/tin-bai").await.expect(303);
+        for kept in ["/", "/tin", "/", "/tin"] {
+            assert!(!stranger.page(kept).await.says("tổng kết</b>"));
+        }
         let form = officer.page(WRITE).await.form(WRITE);
         let wrong = officer.submit(&form.fill("tieu-de", "Hội nghị <b>tổng kết</b>").fill("chu-de", "Hội nghị")).await.expect(422);
         assert!(wrong.says("Chưa có nội dung bài."), "{}", wrong.words());
@@ -45,6 +48,9 @@ both_engines! {
         step(&mut leader, &page, ("publish", &[])).await.expect(303);
 
         assert!(!told.says("không phải tin thật"), "what is stated of 2015 is");
+        // The home was kept before the article was public, and shows it with the next look.
+        let home = stranger.page("/").await;
+        assert!(home.says("Tin tức") && home.says("Hội nghị <b>tổng kết</b>"), "{}", home.words());
         let list = stranger.page("/tin").await;
         let way = links(&list.html).into_iter().find(|link| link.starts_with("/tin/hoi-nghi")).unwrap();
         let article = stranger.page(&way).await;
@@ -85,6 +91,7 @@ async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (
     assert!(gone.says("Bài này đã được rút") && gone.says("Số liệu chưa đúng"), "{}", gone.words());
     assert!(!gone.says("Sửa tiêu đề") && gone.html.contains("noindex"));
     assert!(!links(&stranger.page("/tin").await.html).contains(&way.to_owned()));
+    assert!(!links(&stranger.page("/").await.html).contains(&way.to_owned()));
     step(leader, page, ("put-back", &[])).await.expect(303);
     assert!(stranger.page(way).await.says("Hội nghị tổng kết"));
 }

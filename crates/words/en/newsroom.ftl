@@ -6,6 +6,9 @@ newsroom-lede = Articles of your cluster or unit: drafted, handed in, published,
 newsroom-empty = No articles yet.
 newsroom-empty-text = Only your office sees drafts; what is published everybody reads under News.
 newsroom-public = See the news
+newsroom-newest = Newest articles
+newsroom-older = Older articles
+newsroom-pages = Pages of articles
 article-write = Write an article
 article-write-lede = It is kept as a draft that only your office sees, until it is handed in and published.
 article-field-cua = Office
@@ -79,9 +82,10 @@ article-minutes = { $count ->
     [one] { $n } minute to read
    *[other] { $n } minutes to read
 }
-article-back = Back to the news
+article-back = Back
 article-print = Print
 article-share = Share
+article-share-hint = On a telephone the button Share above the article opens the list of its applications, such as Zalo. On a computer, copy the address below.
 article-address = Address of the article
 article-copy = Copy the address
 article-copied = Copied
@@ -98,6 +102,7 @@ news-pages = Pages of news
 news-newer = Newer
 news-older = Older
 news-sample = This article was written to try the program out; it is no news.
+news-invented = written for show
 news-withdrawn = This article was withdrawn
 
 done-article-drafted = The draft is kept.

@@ -6,6 +6,9 @@ newsroom-lede = Bài viết của cụm hoặc đơn vị bạn: viết nháp, t
 newsroom-empty = Chưa có bài nào.
 newsroom-empty-text = Bài viết nháp chỉ cơ quan bạn xem được; đăng rồi mọi người đọc được ở mục Tin tức.
 newsroom-public = Xem mục Tin tức
+newsroom-newest = Bài mới nhất
+newsroom-older = Bài cũ hơn
+newsroom-pages = Các trang bài viết
 article-write = Viết bài
 article-write-lede = Bài giữ ở dạng nháp, chỉ cơ quan bạn xem được, đến khi trình và được duyệt đăng.
 article-field-cua = Cơ quan
@@ -78,9 +81,10 @@ article-do-resume-text = Bài trở lại dạng nháp.
 article-minutes = { $count ->
    *[other] { $n } phút đọc
 }
-article-back = Về mục Tin tức
+article-back = Quay lại
 article-print = In
 article-share = Chia sẻ
+article-share-hint = Trên điện thoại, nút Chia sẻ ở đầu bài mở danh sách ứng dụng của máy, như Zalo. Trên máy tính, chép địa chỉ dưới đây.
 article-address = Địa chỉ bài
 article-copy = Chép địa chỉ
 article-copied = Đã chép
@@ -97,6 +101,7 @@ news-pages = Các trang tin
 news-newer = Tin mới hơn
 news-older = Tin cũ hơn
 news-sample = Bài này viết để xem thử phần mềm, không phải tin thật.
+news-invented = viết để xem thử
 news-withdrawn = Bài này đã được rút
 
 done-article-drafted = Đã lưu bài nháp.

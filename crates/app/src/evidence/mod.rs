@@ -20,6 +20,6 @@ pub(crate) use pictures::{
     step_picture,
 };
 pub use pictures::{Picture, PictureStep};
-pub(crate) use quota::{drop_bytes, expect_quota};
 pub use quota::{Detached, KEPT_DETACHED_MS, find_quota, set_quota, sweep_detached};
+pub(crate) use quota::{drop_bytes, expect_quota};
 pub use thidua_store::blobs::Damage;

@@ -15,14 +15,17 @@ pub use thidua_store::newsroom::{ArticleRow, CorrectionRow, TopicRow};
 use thidua_store::organization::{find_unit_by_id, list_clusters};
 use thidua_store::{Sql, Work};
 
-pub use self::desk::{Desk, DeskRow, Newsroom, OneArticle, list_desk, open_article};
+pub use self::desk::{
+    DESK_PAGE, Desk, DeskRow, Newsroom, OneArticle, list_desk, list_newsrooms, open_article,
+};
 pub use self::pictures::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,
     find_article_picture, find_public_picture, may_add_article_picture, step_article_picture,
     sweep_article_pictures,
 };
 pub use self::public::{
-    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, newest, read_article,
+    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, newest, newest_listed,
+    news_version, next_moment, read_article,
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::write::{TypedArticle, change_article, correct_article, draft_article};

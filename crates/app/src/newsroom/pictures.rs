@@ -109,7 +109,8 @@ pub(super) async fn load_pictures(
     article: &str,
 ) -> Result<Vec<ArticlePicture>> {
     let rows = store::list_article_pictures(sql, article).await?;
-    let mut pictures: Vec<ArticlePicture> = rows.into_iter().map(ArticlePicture::of).collect::<Result<_>>()?;
+    let mut pictures: Vec<ArticlePicture> =
+        rows.into_iter().map(ArticlePicture::of).collect::<Result<_>>()?;
     if pictures.is_empty() {
         return Ok(pictures);
     }

@@ -19,6 +19,9 @@ const PAGES_MAX: i64 = 10_000;
 /// So many others are offered below an article.
 const RELATED: usize = 3;
 
+/// The tables of what everybody reads of articles.
+const TABLES: [&str; 1] = ["article"];
+
 /// An article in a list.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -26,6 +29,8 @@ pub struct Listed {
     pub row: ArticleRow,
     /// For whom it speaks.
     pub of: String,
+    /// Whether it was written for show.
+    pub invented: bool,
 }
 
 /// A page of articles.
@@ -89,6 +94,7 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     if !(1..=PAGES_MAX).contains(&page) {
         return Err(Error::NotFound);
     }
+    let (today, is_demonstration) = (app.today().to_string(), app.is_demonstration().await?);
     let mut reader = app.read().await?;
     // One more tells whether there are others.
     let asked = (PAGE + 1, (page - 1) * PAGE);
@@ -102,17 +108,50 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     let many = usize::try_from(PAGE)?;
     let has_older = rows.len() > many;
     rows.truncate(many);
-    let today = app.today().to_string();
-    let (mut listed, mut names) = (vec![], BTreeMap::new());
+    let listed = listed(&mut reader, rows, (&today, is_demonstration)).await?;
+    Ok(PublicArticles { list: listed, topic, page, has_older })
+}
+
+/// Articles with the names of their offices. Most of a page are of few offices.
+async fn listed(sql: &mut impl Sql, rows: Vec<ArticleRow>, at: (&str, bool)) -> Result<Vec<Listed>> {
+    let mut known: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    let mut listed = vec![];
     for row in rows {
         let whose = whose_of(&row)?;
-        // Most of a page are of few offices.
-        if !names.contains_key(whose.id()) {
-            names.insert(whose.id().to_owned(), name_of(&mut reader, &whose, &today).await?);
+        if !known.contains_key(whose.id()) {
+            let name = name_of(sql, &whose, at.0).await?;
+            known.insert(whose.id().to_owned(), (name, is_invented(sql, &whose, at).await?));
         }
-        listed.push(Listed { of: names[whose.id()].clone(), row });
+        let (of, invented) = known[whose.id()].clone();
+        listed.push(Listed { row, of, invented });
     }
-    Ok(PublicArticles { list: listed, topic, page, has_older })
+    Ok(listed)
+}
+
+/// How new what everybody reads of articles is, in all offices together. It only grows.
+#[must_use]
+pub fn news_version(app: &App) -> i64 {
+    app.store().versions().everywhere(&TABLES)
+}
+
+/// When the next article becomes public by itself, in UTC milliseconds since 1970; none where none waits.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn next_moment(app: &App) -> Result<Option<i64>> {
+    let asked = (ArticleState::READ.name(), app.now_ms());
+    Ok(store::find_next_moment(&mut app.read().await?, asked).await?)
+}
+
+/// The newest articles that everybody reads, with the names of their offices.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn newest_listed(app: &App, most: i64) -> Result<Vec<Listed>> {
+    let (today, is_demonstration) = (app.today().to_string(), app.is_demonstration().await?);
+    let mut reader = app.read().await?;
+    let rows = list(&mut reader, (app.now_ms(), None), (most, 0)).await?;
+    listed(&mut reader, rows, (&today, is_demonstration)).await
 }
 
 /// The newest articles that everybody reads.
@@ -128,6 +167,7 @@ pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
 /// # Errors
 /// [`Error::NotFound`] for an address that no article has, and for one whose moment has not come.
 pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
+    let is_demonstration = app.is_demonstration().await?;
     let (mut reader, now) = (app.read().await?, app.now_ms());
     let row = store::find_article_by_slug(&mut reader, slug).await?.filter(|row| !row.slug.is_empty());
     let row = row.ok_or(Error::NotFound)?;
@@ -144,7 +184,7 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     pictures.retain(|picture| picture.stands() && picture.damage.is_none());
     let (whose, today) = (whose_of(&row)?, app.today().to_string());
     Ok(ReadArticle::Public(Box::new(PublicArticle {
-        invented: is_invented(app, &whose, &today).await?,
+        invented: is_invented(&mut reader, &whose, (&today, is_demonstration)).await?,
         of: name_of(&mut reader, &whose, &today).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
         topics,
@@ -154,11 +194,16 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     })))
 }
 
-async fn is_invented(app: &App, whose: &Whose, day: &str) -> Result<bool> {
+/// Whether an office writes for show: a cluster whose figures are invented, a unit of a demonstration.
+async fn is_invented(
+    sql: &mut impl Sql,
+    whose: &Whose,
+    (day, is_demonstration): (&str, bool),
+) -> Result<bool> {
     match whose {
-        Whose::House | Whose::Unit(_) => app.is_demonstration().await,
+        Whose::House | Whose::Unit(_) => Ok(is_demonstration),
         Whose::Cluster(id) => {
-            let clusters = list_clusters(&mut app.read().await?, day).await?;
+            let clusters = list_clusters(sql, day).await?;
             Ok(clusters.iter().any(|row| row.id == id.as_str() && row.illustrative == 1))
         }
     }

@@ -1,7 +1,7 @@
 //! Pictures of an article: brought, handed out, put into other words, taken away and put back; and handed to everybody with the article.
 
 use axum::extract::{Path, Request, State as Shared};
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use thidua_app::newsroom::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, OneArticle, PictureWords, add_article_picture,
@@ -35,6 +35,8 @@ const ALT: &str = "mo-ta";
 const CAPTION: &str = "chu-thich";
 /// Where the pictures stand in the page.
 const PLACE: &str = "anh";
+/// How long a reader's browser shows it without asking: an article that is withdrawn takes its pictures along.
+const AN_HOUR: &str = "max-age=3600";
 
 /// `POST /tin-bai/{article}/anh`
 pub async fn add(
@@ -70,12 +72,11 @@ pub async fn show(
 }
 
 /// `GET /tin/{article}/anh/{shot}`
-pub async fn hand(
-    Shared(house): Shared<House>,
-    Path((slug, shot)): Path<(String, String)>,
-) -> PageResult {
+pub async fn hand(Shared(house): Shared<House>, Path((slug, shot)): Path<(String, String)>) -> PageResult {
     let picture = find_public_picture(&house.app, &slug, &shot).await?;
-    hand_out(&house, &picture.file, Hand::Show).await
+    let mut answer = hand_out(&house, &picture.file, Hand::Show).await?;
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(AN_HOUR));
+    Ok(answer)
 }
 
 /// `POST /tin-bai/{article}/anh/{shot}`
@@ -239,7 +240,10 @@ impl Shots {
         Self {
             add: (keeps && !is_full).then(|| making.add()),
             full: (keeps && is_full).then(|| words.say_with("article-pictures-full", &[("most", &most)])),
-            shots: standing.into_iter().map(|one| making.shot(one, keeps.then(|| making.tools(one)))).collect(),
+            shots: standing
+                .into_iter()
+                .map(|one| making.shot(one, keeps.then(|| making.tools(one))))
+                .collect(),
             gone: gone.into_iter().filter(|_| keeps).map(|one| making.gone(one)).collect(),
         }
     }
@@ -305,8 +309,7 @@ impl Making<'_> {
     fn gone(&self, picture: &ArticlePicture) -> Gone {
         let (by, at) = picture.taken.clone().unwrap_or_default();
         let at = self.words.moment(at);
-        let back =
-            Button::new(self.words.say("pictures-back-button")).about(format!(": {}", picture.alt()));
+        let back = Button::new(self.words.say("pictures-back-button")).about(format!(": {}", picture.alt()));
         Gone {
             by: self.words.say_with("pictures-gone-by", &[("by", &by), ("at", &at)]),
             back: EntryForm::in_a_row(self.address(picture))

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use thidua_app::Error;
 use thidua_app::newsroom::{
@@ -17,7 +18,7 @@ use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::Frame;
+use crate::frame::{Frame, Page};
 use crate::house::House;
 use crate::parts::{Empty, Link};
 use crate::register::answered;
@@ -59,7 +60,7 @@ pub async fn list(
     visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> PageResult {
-    let words = visitor.words;
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?);
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let topic = asked.topic.as_deref().filter(|topic| !topic.is_empty());
     let found = list_public(&house.app, (topic, asked.trang.unwrap_or(1))).await?;
@@ -93,7 +94,7 @@ pub async fn list(
         }),
         frame,
     };
-    Ok(answered(page, StatusCode::OK))
+    Ok(stamp.keep(Page(page)).into_response())
 }
 
 /// The frame of a page below the list.
@@ -109,9 +110,15 @@ fn frame_below(visitor: &Visitor, title: String) -> Frame {
 fn line(words: &Words, one: &Listed) -> Line {
     Line {
         way: Link::new(one.row.title.clone(), addresses::article(&one.row.slug)),
-        said: said(words, &one.row, &one.of),
+        said: said_of(words, one),
         lead: one.row.lead.clone(),
     }
+}
+
+/// When, for whom it speaks, and that it was written for show.
+pub(crate) fn said_of(words: &Words, one: &Listed) -> String {
+    let said = said(words, &one.row, &one.of);
+    if one.invented { format!("{said} · {}", words.say("news-invented")) } else { said }
 }
 
 /// When, and for whom it speaks.
@@ -179,7 +186,8 @@ struct WithdrawnPage {
 
 /// `GET /tin/{article}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
-    let words = visitor.words;
+    // The page names its whole address.
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
     let found = match read_article(&house.app, &slug).await {
         Ok(ReadArticle::Public(found)) => found,
         Ok(ReadArticle::Withdrawn(reason)) => {
@@ -194,7 +202,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Pa
         Err(error) => return Err(error.into()),
     };
     let url = format!("{}{}", visitor.origin, addresses::article(&slug));
-    Ok(answered(article(&visitor, &found, url)?, StatusCode::OK))
+    Ok(stamp.keep(Page(article(&visitor, &found, url)?)).into_response())
 }
 
 fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<ArticlePage, Error> {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::newsroom::{
-    Newsroom, OneArticle, change_article, correct_article, draft_article, list_desk, open_article,
+    Newsroom, OneArticle, change_article, correct_article, draft_article, list_newsrooms, open_article,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::ids::ArticleId;
@@ -30,8 +30,8 @@ pub async fn begin(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
 /// `POST /tin-bai/viet`
 pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let desk = list_desk(&house.app, actor).await?;
-    let only = desk.offices.first().filter(|_| desk.offices.len() == 1).map(|of| of.whose.clone());
+    let offices = list_newsrooms(&house.app, actor).await?;
+    let only = offices.first().filter(|_| offices.len() == 1).map(|of| of.whose.clone());
     let whose = whose_of(text(&sent, OF)).or(only).ok_or(Error::NotFound)?;
     let act = (&typed_article(&sent), Seen::read(text(&sent, SEEN)));
     match draft_article(&house.app, actor, &whose, act).await {
@@ -45,8 +45,8 @@ pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): F
 
 async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageResult {
     let words = visitor.words;
-    let desk = list_desk(&house.app, &visitor.signed_in()?.actor).await?;
-    let choices = desk.offices.iter().map(|of: &Newsroom| (word_of(&of.whose), of.name.clone()));
+    let offices = list_newsrooms(&house.app, &visitor.signed_in()?.actor).await?;
+    let choices = offices.iter().map(|of: &Newsroom| (word_of(&of.whose), of.name.clone()));
     let choices: Vec<(String, String)> = choices.collect();
     let nothing = Sent::new();
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
