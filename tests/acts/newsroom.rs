@@ -21,6 +21,7 @@ fn typed(title: &str) -> TypedArticle {
         body: "Đoạn một.".into(),
         author: "Ban biên tập".into(),
         topics: "Hội nghị\nTuyên truyền".into(),
+        ..TypedArticle::default()
     }
 }
 

@@ -690,6 +690,8 @@ coded! {
     ArticlePicturesTooMany { most } = "article.pictures-too-many";
     /// The picture stands there already.
     ArticlePictureKnown { name } = "article.picture-known";
+    /// The article cannot be about this.
+    ArticleSubjectUnknown = "article.subject-unknown";
     /// Nobody follows on the stage.
     StageOver = "stage.over";
     /// Scores were shown already: nobody marks after them.

@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("summary", crate::summary::QUERIES),
         ("newsroom", crate::newsroom::QUERIES),
         ("newsroom/picture", crate::newsroom::picture::QUERIES),
+        ("newsroom/subject", crate::newsroom::subject::QUERIES),
         ("contests", crate::contests::QUERIES),
         ("contests/jury", crate::contests::jury::QUERIES),
         ("contests/sheet", crate::contests::sheet::QUERIES),

@@ -189,6 +189,32 @@ pub fn article_picture(slug: &str, shot: &str) -> String {
     format!("{NEWS}/{slug}/anh/{shot}")
 }
 
+// public pages
+
+/// A cluster, for anybody.
+#[must_use]
+pub fn public_cluster(cluster: &str) -> String {
+    format!("/cum/{cluster}")
+}
+
+/// A movement, for anybody.
+#[must_use]
+pub fn public_movement(movement: &str) -> String {
+    format!("/phong-trao/{movement}")
+}
+
+/// A recognised exemplar, for anybody.
+#[must_use]
+pub fn public_exemplar(exemplar: &str) -> String {
+    format!("/dien-hinh/{exemplar}")
+}
+
+/// A conference, for anybody.
+#[must_use]
+pub fn public_conference(conference: &str) -> String {
+    format!("/hoi-nghi/{conference}")
+}
+
 /// A script of what a juror marks.
 #[must_use]
 pub fn juror_script(performance: &str, paper: &str) -> String {

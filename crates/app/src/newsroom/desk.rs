@@ -5,6 +5,7 @@ use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
 use thidua_store::newsroom as store;
 
 use super::pictures::{ArticlePicture, load_pictures};
+use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
 use crate::{App, Error, Result};
 
@@ -57,6 +58,8 @@ pub struct OneArticle {
     pub of: Newsroom,
     /// About what it is.
     pub topics: Vec<String>,
+    /// About what it is, also what is not public.
+    pub subjects: Vec<Subject>,
     /// What was corrected.
     pub corrections: Vec<CorrectionRow>,
     /// Its pictures, also what was taken away and is still kept.
@@ -134,6 +137,7 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
         state: state_of(&row)?,
         is_out: is_out(row.publish_at, app.now_ms()),
         topics: topics.into_iter().map(|row| row.topic).collect(),
+        subjects: load_subjects(&mut reader, &row.id, &app.today().to_string()).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
         pictures: load_pictures(&mut reader, app, &row.id).await?,
         writes: may(Right::WriteArticles),

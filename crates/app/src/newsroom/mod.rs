@@ -4,6 +4,7 @@ mod desk;
 mod pictures;
 mod public;
 mod step;
+mod subject;
 mod write;
 
 use thidua_domain::access::{Actor, Right, Whose, office_of_articles};
@@ -28,6 +29,7 @@ pub use self::public::{
     news_version, next_moment, read_article,
 };
 pub use self::step::{TypedStep, step_article};
+pub use self::subject::{Subject, list_choices};
 pub use self::write::{TypedArticle, change_article, correct_article, draft_article};
 use crate::error::damaged;
 use crate::permit::Permit;

@@ -9,6 +9,7 @@ use thidua_store::newsroom as store;
 use thidua_store::organization::list_clusters;
 
 use super::pictures::{ArticlePicture, load_pictures};
+use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
 use crate::{App, Error, Result};
 
@@ -19,8 +20,8 @@ const PAGES_MAX: i64 = 10_000;
 /// So many others are offered below an article.
 const RELATED: usize = 3;
 
-/// The tables of what everybody reads of articles.
-const TABLES: [&str; 1] = ["article"];
+/// The tables of what everybody reads of articles, and of what these lead to.
+const TABLES: [&str; 4] = ["article", "conference", "exemplar", "movement"];
 
 /// An article in a list.
 #[derive(Clone, Debug)]
@@ -59,6 +60,8 @@ pub struct PublicArticle {
     pub corrections: Vec<CorrectionRow>,
     /// Its pictures that stand there and are those that were kept.
     pub pictures: Vec<ArticlePicture>,
+    /// About what it is, as far as everybody reads of it.
+    pub subjects: Vec<Subject>,
     /// Others of its topics, else the newest.
     pub related: Vec<ArticleRow>,
     /// Whether it was written for show: by a cluster whose figures are invented, or by a unit of a demonstration.
@@ -183,12 +186,15 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     let mut pictures = load_pictures(&mut reader, app, &row.id).await?;
     pictures.retain(|picture| picture.stands() && picture.damage.is_none());
     let (whose, today) = (whose_of(&row)?, app.today().to_string());
+    let mut subjects = load_subjects(&mut reader, &row.id, &today).await?;
+    subjects.retain(|subject| subject.is_public);
     Ok(ReadArticle::Public(Box::new(PublicArticle {
         invented: is_invented(&mut reader, &whose, (&today, is_demonstration)).await?,
         of: name_of(&mut reader, &whose, &today).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
         topics,
         pictures,
+        subjects,
         related,
         row,
     })))

@@ -1,11 +1,16 @@
 //! Articles of the public portal, their topics and corrections; their pictures stand beside.
 
 pub(crate) mod picture;
+pub(crate) mod subject;
 
 pub use picture::{
     ArticlePictureRow, TakenPictureRow, add_article_picture, delete_taken_article_picture,
     list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,
     take_article_picture_away,
+};
+pub use subject::{
+    AboutRow, SubjectRow, find_conference_subject, find_exemplar_subject, find_movement_subject,
+    list_conference_subjects, list_exemplar_subjects, list_movement_subjects, list_subjects, put_subjects,
 };
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use thidua_app::newsroom::{OneArticle, TypedStep, open_article, step_article};
+use thidua_app::newsroom::{OneArticle, Subject, TypedStep, open_article, step_article};
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
 use thidua_domain::ids::ArticleId;
@@ -11,7 +11,7 @@ use thidua_words::Words;
 
 use super::markdown::render;
 use super::pictures::{Returned, Shots};
-use super::{badge, desk_frame, field, in_page};
+use super::{badge, desk_frame, field, in_page, title_of};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -36,6 +36,7 @@ struct ArticlePage {
     body: String,
     pictures: Shots,
     topics: String,
+    about: String,
     corrections: Vec<(String, String)>,
 }
 
@@ -97,6 +98,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, id: &str, given: Gi
         pictures: Shots::of(words, &found, &returned),
         body: render(&row.body, &words.say("article-table")).html,
         topics: found.topics.join("; "),
+        about: making.about(),
         corrections: found.corrections.iter().map(correction).collect(),
         frame: desk_frame(visitor, row.title.clone()),
     };
@@ -135,6 +137,19 @@ impl Making<'_> {
         let waits = found.state == ArticleState::Submitted && !found.publishes;
         let waits = waits.then(|| Note::new(Tone::Plain, self.say("article-waits")));
         back.notes.iter().cloned().chain(when).chain(reason).chain(waits).collect()
+    }
+
+    /// About which things it is, and of which of them readers hear nothing.
+    fn about(&self) -> String {
+        let one = |subject: &Subject| {
+            let title = title_of(subject);
+            if subject.is_public {
+                title
+            } else {
+                format!("{title} – {}", self.say("article-about-hidden"))
+            }
+        };
+        self.found.subjects.iter().map(one).collect::<Vec<_>>().join("; ")
     }
 
     fn ways(&self) -> Vec<Link> {

@@ -8,12 +8,14 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use thidua_app::Error;
 use thidua_app::newsroom::{
-    ArticleRow, Listed, PublicArticle, ReadArticle, TopicRow, list_public, read_article,
+    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, read_article,
 };
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use super::markdown::{minutes, render};
 use super::pictures::Shot;
+use super::title_of;
 use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
@@ -166,6 +168,7 @@ struct ArticlePage {
     shots: Vec<Shot>,
     body: String,
     topics: Vec<Link>,
+    about: Vec<Link>,
     corrections: Vec<(String, String)>,
     related: Vec<Line>,
     /// Its whole address.
@@ -225,6 +228,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         shots: found.pictures.iter().map(|one| Shot::public(&row.slug, one)).collect(),
         body: body.html,
         topics: found.topics.iter().map(topic).collect(),
+        about: found.subjects.iter().map(way_of).collect(),
         corrections: found
             .corrections
             .iter()
@@ -237,6 +241,18 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         url,
         frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
     })
+}
+
+/// Where everybody reads of a thing.
+fn way_of(subject: &Subject) -> Link {
+    let place = subject.place.as_str();
+    let address = match subject.kind {
+        SubjectKind::Cluster => addresses::public_cluster(place),
+        SubjectKind::Movement => addresses::public_movement(place),
+        SubjectKind::Exemplar => addresses::public_exemplar(place),
+        SubjectKind::Conference => addresses::public_conference(place),
+    };
+    Link::new(title_of(subject), address)
 }
 
 /// Plain ways out of the house: no script of anybody else runs here.

@@ -1,5 +1,9 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
+mod subject;
+
+pub use subject::SubjectKind;
+
 use crate::access::{Right, Whose};
 use crate::event::Scope;
 use crate::refusal::Refusal;
@@ -329,7 +333,7 @@ mod tests {
                 }
             }
         }
-        expect_drawn(include_str!("../../../docs/states/article.md"), allowed.into_iter().collect());
+        expect_drawn(include_str!("../../../../docs/states/article.md"), allowed.into_iter().collect());
     }
 
     #[test]
