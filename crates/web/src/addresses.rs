@@ -87,6 +87,8 @@ fixed! {
     NEWS = "/tin";
     /// The same as a feed.
     NEWS_FEED = "/tin/atom.xml";
+    /// The picture of a page that is shared and has none of its own.
+    CARD = "/hinh.png";
     /// The articles of those who write.
     NEWSROOM = "/tin-bai";
     /// Begins one.
@@ -187,6 +189,12 @@ pub fn desk_picture(article: &str, shot: &str) -> String {
 #[must_use]
 pub fn article_picture(slug: &str, shot: &str) -> String {
     format!("{NEWS}/{slug}/anh/{shot}")
+}
+
+/// The picture of an article where it is shared.
+#[must_use]
+pub fn article_card(slug: &str) -> String {
+    format!("{NEWS}/{slug}/hinh.png")
 }
 
 // public pages
@@ -1194,6 +1202,7 @@ mod tests {
                 desk_pictures("{article}"),
                 desk_picture("{article}", "{shot}"),
                 article_picture("{article}", "{shot}"),
+                article_card("{article}"),
                 experiences("{cluster}"),
                 experience("{cluster}", "{experience}"),
                 change_experience("{cluster}", "{experience}"),

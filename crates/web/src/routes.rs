@@ -90,6 +90,8 @@ pub fn table() -> Vec<Route> {
         get ("/tin-bai/{article}/anh/{shot}",    WriteArticles, newsroom::pictures::show),
         post("/tin-bai/{article}/anh/{shot}",    WriteArticles, newsroom::pictures::step),
         get ("/tin/{article}/anh/{shot}",        ReadPublished, newsroom::pictures::hand),
+        get ("/tin/{article}/hinh.png",          ReadPublished, newsroom::card::of_article),
+        get ("/hinh.png",                        ReadPublished, newsroom::card::of_house),
         get ("/vinh-danh",                       ReadPublished, commendation::roll::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),

@@ -14,7 +14,7 @@ use crate::addresses;
 use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::newsroom::read::said_of;
 use crate::parts::{Empty, Link, Next};
@@ -175,7 +175,7 @@ pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult<Re
     let (stamp, mut view) = (stamp(&house).await?, published::load(&house.app, visitor.words).await?);
     let news = newest_listed(&house.app, NEWS_SHOWN).await?;
     view.lists.splice(0..0, news_list(visitor.words, &news));
-    Ok(stamp.keep(Page(page(&visitor, view))).into_response())
+    Ok(stamp.under(&visitor.origin).keep(Page(page(&visitor, view))).into_response())
 }
 
 /// The home tells of every cluster: it is old when any of them, the list of them or an article has changed.
@@ -205,7 +205,8 @@ fn page(visitor: &Visitor, view: HomeView) -> HomePage {
         text: words.say("home-empty-why").into_owned(),
         way: None,
     };
-    let frame = Frame::of(visitor, words.say("portal")).public();
+    let told = Told::of(visitor, addresses::HOME, words.say("foot-what"));
+    let frame = Frame::of(visitor, words.say("portal")).public().told(told);
     HomePage {
         frame: Frame { sample: view.sample.clone(), ..frame },
         words,

@@ -1,5 +1,6 @@
 //! Articles: written and published by offices, read by everybody.
 
+pub mod card;
 pub mod desk;
 pub mod feed;
 mod markdown;

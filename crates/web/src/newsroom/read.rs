@@ -20,7 +20,7 @@ use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::parts::{Empty, Link};
 use crate::register::answered;
@@ -62,7 +62,7 @@ pub async fn list(
     visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> PageResult {
-    let (words, stamp) = (visitor.words, house.stamp_of_news().await?);
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let topic = asked.topic.as_deref().filter(|topic| !topic.is_empty());
     let found = list_public(&house.app, (topic, asked.trang.unwrap_or(1))).await?;
@@ -82,6 +82,10 @@ pub async fn list(
         Some(topic) => frame.crumb(words.say("news-title"), addresses::NEWS).here(topic.topic.clone()),
         None => frame.here(words.say("news-title")),
     };
+    let number = if found.page > 1 { found.page.to_string() } else { String::new() };
+    let own =
+        with_query(addresses::NEWS, [("chu-de", topic.unwrap_or_default()), ("trang", number.as_str())]);
+    let frame = frame.told(Told::of(&visitor, &own, words.say("news-lede")));
     let page = ListPage {
         lede: words.say("news-lede").into_owned(),
         feed: addresses::NEWS_FEED.to_owned(),
@@ -131,7 +135,7 @@ fn said(words: &Words, row: &ArticleRow, of: &str) -> String {
 
 /// What search engines are told of an article (schema.org, NewsArticle).
 #[derive(Serialize)]
-struct Told<'a> {
+struct Schema<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -145,6 +149,7 @@ struct Told<'a> {
     #[serde(rename = "dateModified")]
     modified: String,
     url: &'a str,
+    image: &'a str,
     publisher: Named<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Named<'a>>,
@@ -220,7 +225,10 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         said: words.moment(other.publish_at),
         lead: String::new(),
     };
-    let frame = frame_below(visitor, row.title.clone());
+    let told_of = Told::of(visitor, &addresses::article(&row.slug), row.lead.clone());
+    let told_of = told_of.article(visitor, &addresses::article_card(&row.slug));
+    let picture = told_of.picture.clone();
+    let frame = frame_below(visitor, row.title.clone()).told(told_of);
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
@@ -236,7 +244,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
             .collect(),
         related: found.related.iter().map(other).collect(),
         share: share(words, (&row.title, &url)),
-        json: told(found, &url)?,
+        json: told(found, (&url, &picture))?,
         feed: addresses::NEWS_FEED.to_owned(),
         url,
         frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
@@ -262,12 +270,12 @@ fn share(words: &Words, (title, url): (&str, &str)) -> Vec<Link> {
     vec![Link::new("Facebook", facebook), Link::new(words.say("article-by-mail"), mail)]
 }
 
-fn told(found: &PublicArticle, url: &str) -> Result<String, Error> {
+fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<String, Error> {
     let row = &found.row;
     let moment = |ms: i64| jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default();
     let last = found.corrections.last().map_or(row.publish_at, |one| one.corrected_at);
     let author = Some(row.author.as_str()).filter(|author| !author.is_empty());
-    let told = Told {
+    let told = Schema {
         context: "https://schema.org",
         kind: "NewsArticle",
         headline: &row.title,
@@ -276,6 +284,7 @@ fn told(found: &PublicArticle, url: &str) -> Result<String, Error> {
         published: moment(row.publish_at),
         modified: moment(last),
         url,
+        image: picture,
         publisher: Named { kind: "Organization", name: &found.of },
         author: author.map(|name| Named { kind: "Person", name }),
     };
