@@ -690,6 +690,12 @@ coded! {
     ArticlePicturesTooMany { most } = "article.pictures-too-many";
     /// The picture stands there already.
     ArticlePictureKnown { name } = "article.picture-known";
+    /// A line names no figure.
+    ArticleFigureMalformed { line } = "article.figure-malformed";
+    /// More figures than stand beside an article.
+    ArticleFiguresTooMany { most } = "article.figures-too-many";
+    /// There is no such figure, or it is not public.
+    ArticleFigureAbsent { line } = "article.figure-absent";
     /// The article cannot be about this.
     ArticleSubjectUnknown = "article.subject-unknown";
     /// Nobody follows on the stage.

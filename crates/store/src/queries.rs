@@ -25,6 +25,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("contact", crate::contact::QUERIES),
         ("summary", crate::summary::QUERIES),
         ("newsroom", crate::newsroom::QUERIES),
+        ("newsroom/figure", crate::newsroom::figure::QUERIES),
         ("newsroom/picture", crate::newsroom::picture::QUERIES),
         ("newsroom/subject", crate::newsroom::subject::QUERIES),
         ("contests", crate::contests::QUERIES),

@@ -44,6 +44,23 @@ article-field-ve-hoi-nghi = About the conference
 article-about-nothing = None
 article-about = See also
 article-about-hidden = not public, readers do not see it
+article-field-so-lieu = Figures beside the article
+article-hint-so-lieu = One a line, at most 6: cluster/year/indicator, as in the address of the figures of the cluster. For example 5-thanh-pho/2015/hợp tác xã. Only figures that are public.
+article-field-cach-so-lieu = How they are shown
+article-figures-live = As they are public when somebody reads
+article-figures-frozen = As they were on the day of publication
+article-figures = Figures of the article
+article-figure-what = Indicator
+article-figure-value = Figure
+article-figure-where = Source
+article-figure-place = { $cluster }, { $year }
+article-figure-taken = as of { $day }
+article-figure-live = as public now
+article-figure-missing = { $count ->
+    [one] { $n } unit without a figure
+   *[other] { $n } units without a figure
+}
+article-figure-hidden = not public now
 article-keep-draft = Keep the draft
 article-leave = Leave without keeping
 article-edit = Write on
@@ -136,6 +153,9 @@ refusal-article-alt-missing = The picture has no description yet. Write a senten
 refusal-article-pictures-too-many = This article has { $most } pictures, which is the most. Take one away first.
 refusal-article-picture-known = This picture is in the article already, described as “{ $name }”. It need not be added again.
 refusal-article-subject-unknown = What was chosen is not of a cluster of this office. Choose something else or none.
+refusal-article-figure-malformed = The line “{ $line }” is not cluster/year/indicator, as 5-thanh-pho/2015/hợp tác xã.
+refusal-article-figures-too-many = An article has at most { $most } figures.
+refusal-article-figure-absent = There is no public figure at “{ $line }”. Look at the figures of the cluster.
 
 event-article-drafted = Drafted “{ $title }”
 event-article-changed = Wrote on “{ $title }”

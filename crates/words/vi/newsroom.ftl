@@ -44,6 +44,22 @@ article-field-ve-hoi-nghi = Viết về hội nghị
 article-about-nothing = Không chọn
 article-about = Liên quan
 article-about-hidden = chưa công khai, bạn đọc không thấy
+article-field-so-lieu = Số liệu kèm bài
+article-hint-so-lieu = Mỗi số liệu một dòng, nhiều nhất 6: cụm/năm/chỉ tiêu, như trong địa chỉ trang số liệu của cụm. Ví dụ 5-thanh-pho/2015/hợp tác xã. Chỉ lấy được số đã công bố.
+article-field-cach-so-lieu = Cách hiện số liệu
+article-figures-live = Luôn theo số đang công bố
+article-figures-frozen = Giữ nguyên như ngày đăng bài
+article-figures = Số liệu trong bài
+article-figure-what = Chỉ tiêu
+article-figure-value = Số liệu
+article-figure-where = Nguồn
+article-figure-place = { $cluster }, năm { $year }
+article-figure-taken = chốt ngày { $day }
+article-figure-live = theo số đang công bố
+article-figure-missing = { $count ->
+   *[other] { $n } đơn vị chưa có số liệu
+}
+article-figure-hidden = hiện không công khai
 article-keep-draft = Lưu bài nháp
 article-leave = Không lưu
 article-edit = Sửa bài nháp
@@ -135,6 +151,9 @@ refusal-article-alt-missing = Chưa có mô tả ảnh. Viết một câu để 
 refusal-article-pictures-too-many = Bài này đã có { $most } ảnh, là mức tối đa. Gỡ bớt một ảnh rồi làm lại.
 refusal-article-picture-known = Ảnh này đã có trong bài, với mô tả “{ $name }”. Không cần thêm lần nữa.
 refusal-article-subject-unknown = Mục đã chọn không thuộc cụm của cơ quan viết bài. Chọn mục khác hoặc để trống.
+refusal-article-figure-malformed = Dòng “{ $line }” chưa đúng cách ghi cụm/năm/chỉ tiêu, ví dụ 5-thanh-pho/2015/hợp tác xã.
+refusal-article-figures-too-many = Mỗi bài có nhiều nhất { $most } số liệu.
+refusal-article-figure-absent = Không có số liệu đã công bố ở “{ $line }”. Xem trang số liệu của cụm rồi ghi lại.
 
 event-article-drafted = Viết bài nháp “{ $title }”
 event-article-changed = Sửa bài nháp “{ $title }”

@@ -4,6 +4,7 @@ use thidua_domain::access::{Actor, Right, Whose, newsrooms_of, office_of_article
 use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
 use thidua_store::newsroom as store;
 
+use super::figures::{ShownFigure, show};
 use super::pictures::{ArticlePicture, load_pictures};
 use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
@@ -60,6 +61,8 @@ pub struct OneArticle {
     pub topics: Vec<String>,
     /// About what it is, also what is not public.
     pub subjects: Vec<Subject>,
+    /// Figures beside it.
+    pub figures: Vec<ShownFigure>,
     /// What was corrected.
     pub corrections: Vec<CorrectionRow>,
     /// Its pictures, also what was taken away and is still kept.
@@ -133,7 +136,7 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
     let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let may = |right| office_of_articles(actor, right, &whose).is_some();
-    Ok(OneArticle {
+    let mut found = OneArticle {
         state: state_of(&row)?,
         is_out: is_out(row.publish_at, app.now_ms()),
         topics: topics.into_iter().map(|row| row.topic).collect(),
@@ -145,5 +148,11 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
         seen,
         of: Newsroom { name: name_of(&mut reader, &whose, &app.today().to_string()).await?, whose },
         row,
-    })
+        figures: vec![],
+    };
+    let rows = store::list_article_figures(&mut reader, &found.row.id).await?;
+    // Figures are read by a reader of their own: nobody holds one while waiting for another.
+    drop(reader);
+    found.figures = show(app, rows).await?;
+    Ok(found)
 }

@@ -8,6 +8,7 @@ use thidua_store::Sql;
 use thidua_store::newsroom as store;
 use thidua_store::organization::list_clusters;
 
+use super::figures::{ShownFigure, show};
 use super::pictures::{ArticlePicture, load_pictures};
 use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
@@ -62,6 +63,8 @@ pub struct PublicArticle {
     pub pictures: Vec<ArticlePicture>,
     /// About what it is, as far as everybody reads of it.
     pub subjects: Vec<Subject>,
+    /// Figures beside it.
+    pub figures: Vec<ShownFigure>,
     /// Others of its topics, else the newest.
     pub related: Vec<ArticleRow>,
     /// Whether it was written for show: by a cluster whose figures are invented, or by a unit of a demonstration.
@@ -188,15 +191,23 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     let (whose, today) = (whose_of(&row)?, app.today().to_string());
     let mut subjects = load_subjects(&mut reader, &row.id, &today).await?;
     subjects.retain(|subject| subject.is_public);
+    let invented = is_invented(&mut reader, &whose, (&today, is_demonstration)).await?;
+    let of = name_of(&mut reader, &whose, &today).await?;
+    let corrections = store::list_corrections(&mut reader, &row.id).await?;
+    let rows = store::list_article_figures(&mut reader, &row.id).await?;
+    // Figures are read by a reader of their own: nobody holds one while waiting for another.
+    drop(reader);
+    let figures = show(app, rows).await?;
     Ok(ReadArticle::Public(Box::new(PublicArticle {
-        invented: is_invented(&mut reader, &whose, (&today, is_demonstration)).await?,
-        of: name_of(&mut reader, &whose, &today).await?,
-        corrections: store::list_corrections(&mut reader, &row.id).await?,
+        row,
+        of,
         topics,
+        corrections,
         pictures,
         subjects,
+        figures,
         related,
-        row,
+        invented,
     })))
 }
 

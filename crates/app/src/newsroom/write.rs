@@ -4,13 +4,14 @@ use thidua_domain::access::{Actor, Right, Whose};
 use thidua_domain::event::Event;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{
-    ArticleState, LEAD_MAX_CHARS, SubjectKind, accept_body, accept_topics, is_out, scope_of,
+    ArticleState, FigureKind, LEAD_MAX_CHARS, SubjectKind, accept_body, accept_topics, is_out, scope_of,
 };
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason, slug_of};
 use thidua_store::audit::Line;
-use thidua_store::newsroom::{self as store, SubjectRow};
+use thidua_store::newsroom::{self as store, ArticleFigureRow, SubjectRow};
 use thidua_store::{Because, Work};
 
+use super::figures::{accept_figures, are_same, settled};
 use super::subject::accept_subjects;
 use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of, whose_of};
 use crate::{App, FieldErrors, Result, Seen};
@@ -30,6 +31,10 @@ pub struct TypedArticle {
     pub topics: String,
     /// Which things it is about, by their ids; what is empty is nothing.
     pub subjects: Vec<(SubjectKind, String)>,
+    /// Which figures stand beside it, a line each.
+    pub figures: String,
+    /// Whether these stay as they are.
+    pub figure_kind: FigureKind,
 }
 
 impl TypedArticle {
@@ -59,8 +64,9 @@ pub async fn draft_article(
 ) -> Result<ArticleId> {
     let permit = permit_of(actor, Right::WriteArticles, whose)?;
     let scope = scope_of(whose);
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, typed, &mut wrong).await?;
     app.write(permit, scope.clone(), async |work| {
-        let mut wrong = FieldErrors::default();
         let (cluster_id, unit_id) = match whose {
             Whose::Cluster(id) => (Some(id.to_string()), None),
             Whose::Unit(id) => (None, Some(id.to_string())),
@@ -82,6 +88,7 @@ pub async fn draft_article(
         store::add_article(work, &row).await?;
         store::put_topics(work, &row.id, &topics).await?;
         store::put_subjects(work, &row.id, &subjects).await?;
+        store::put_article_figures(work, &row.id, &figures).await?;
         let id = ArticleId::new(row.id.as_str());
         work.record(Event::ArticleDrafted { article: row.id, title: row.title });
         Ok(id)
@@ -93,11 +100,12 @@ pub async fn draft_article(
 async fn is_same(
     work: &mut Work,
     (before, next): (&ArticleRow, &ArticleRow),
-    (topics, subjects): (&[TopicRow], &[SubjectRow]),
+    (topics, subjects, figures): (&[TopicRow], &[SubjectRow], &[ArticleFigureRow]),
 ) -> Result<bool> {
     Ok(before == next
         && store::list_topics_of_article(work, &before.id).await? == topics
-        && store::list_subjects(work, &before.id).await? == subjects)
+        && store::list_subjects(work, &before.id).await? == subjects
+        && are_same(&store::list_article_figures(work, &before.id).await?, figures))
 }
 
 /// Goes on writing a draft.
@@ -111,19 +119,21 @@ pub async fn change_article(
     id: &ArticleId,
     (typed, seen): (&TypedArticle, Seen),
 ) -> Result<()> {
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::WriteArticles, seen), async |work, before| {
         state_of(&before)?.may_write()?;
-        let mut wrong = FieldErrors::default();
         let (next, topics) = typed.accept(&mut wrong, &before);
         let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
-        if is_same(work, (&before, &next), (&topics, &subjects)).await? {
+        if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
 
         store::put_topics(work, &next.id, &topics).await?;
         store::put_subjects(work, &next.id, &subjects).await?;
+        store::put_article_figures(work, &next.id, &figures).await?;
         let (article, title) = (next.id.clone(), next.title.clone());
         keep(work, next).await?;
         work.record(Event::ArticleChanged { article, title });
@@ -144,14 +154,16 @@ pub async fn correct_article(
     (typed, note, seen): (&TypedArticle, &str, Seen),
 ) -> Result<()> {
     let now = app.now_ms();
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::PublishArticles, seen), async |work, before| {
         state_of(&before)?.may_correct(is_out(before.publish_at, now))?;
-        let mut wrong = FieldErrors::default();
+        let figures = settled(figures, &store::list_article_figures(work, &before.id).await?);
         let (next, topics) = typed.accept(&mut wrong, &before);
         let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
         let note = wrong.note("note", accept_reason(note)).unwrap_or_default();
         wrong.finish()?;
-        if is_same(work, (&before, &next), (&topics, &subjects)).await? {
+        if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
@@ -161,6 +173,7 @@ pub async fn correct_article(
         store::add_correction(work, &next.id, &row).await?;
         store::put_topics(work, &next.id, &topics).await?;
         store::put_subjects(work, &next.id, &subjects).await?;
+        store::put_article_figures(work, &next.id, &figures).await?;
         let (article, title) = (next.id.clone(), next.title.clone());
         keep(work, next).await?;
         work.record(Event::ArticleCorrected { article, title, note });

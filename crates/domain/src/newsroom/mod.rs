@@ -1,7 +1,9 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
+mod figure;
 mod subject;
 
+pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
 pub use subject::SubjectKind;
 
 use crate::access::{Right, Whose};

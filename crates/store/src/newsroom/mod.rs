@@ -1,8 +1,10 @@
 //! Articles of the public portal, their topics and corrections; their pictures stand beside.
 
+pub(crate) mod figure;
 pub(crate) mod picture;
 pub(crate) mod subject;
 
+pub use figure::{ArticleFigureRow, list_article_figures, list_live_clusters, put_article_figures};
 pub use picture::{
     ArticlePictureRow, TakenPictureRow, add_article_picture, delete_taken_article_picture,
     list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,

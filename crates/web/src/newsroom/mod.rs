@@ -3,6 +3,7 @@
 pub mod card;
 pub mod desk;
 pub mod feed;
+mod figures;
 mod markdown;
 pub mod page;
 pub mod pictures;
@@ -12,7 +13,7 @@ pub mod write;
 use thidua_app::newsroom::{Subject, TypedArticle};
 use thidua_domain::access::{Right, Whose};
 use thidua_domain::ids::{ClusterId, UnitId};
-use thidua_domain::newsroom::{ArticleState, SubjectKind};
+use thidua_domain::newsroom::{ArticleState, FigureKind, SubjectKind};
 use thidua_words::Words;
 
 use crate::addresses;
@@ -23,7 +24,7 @@ use crate::parts::{Control, Field, Link, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 16] = [
+const NAMES: [(&str, &str); 17] = [
     ("title", "tieu-de"),
     ("lead", "tom-tat"),
     ("body", "noi-dung-bai"),
@@ -36,6 +37,7 @@ const NAMES: [(&str, &str); 16] = [
     ("picture", FILE),
     ("alt", "mo-ta"),
     ("caption", "chu-thich"),
+    ("figures", "so-lieu"),
     ("cluster", "ve-cum"),
     ("movement", "ve-phong-trao"),
     ("exemplar", "ve-dien-hinh"),
@@ -93,6 +95,11 @@ fn article_fields(words: &Words, offered: &[Subject], at: TypedIn<'_>) -> Vec<Fi
         field(words, (Control::Area(3), "chu-de"), at),
     ];
     fields.extend(subject_fields(words, offered, at));
+    let kinds = FigureKind::ALL.map(|kind| {
+        (kind.name().to_owned(), words.say(&format!("article-figures-{}", kind.name())).into_owned())
+    });
+    fields.push(field(words, (Control::Area(3), "so-lieu"), at));
+    fields.push(field(words, (Control::Choice(kinds.into()), "cach-so-lieu"), at));
     fields
 }
 
@@ -105,6 +112,8 @@ fn typed_article(sent: &Sent) -> TypedArticle {
         author: get("tac-gia"),
         topics: get("chu-de"),
         subjects: SubjectKind::ALL.map(|kind| (kind, get(field_of_subject(kind)))).into(),
+        figures: get("so-lieu"),
+        figure_kind: FigureKind::from_name(&get("cach-so-lieu")),
     }
 }
 

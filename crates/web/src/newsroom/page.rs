@@ -9,6 +9,7 @@ use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{ArticleState, ArticleStep};
 use thidua_words::Words;
 
+use super::figures::{FigureLine, figure_line};
 use super::markdown::render;
 use super::pictures::{Returned, Shots};
 use super::{badge, desk_frame, field, in_page, title_of};
@@ -37,6 +38,7 @@ struct ArticlePage {
     pictures: Shots,
     topics: String,
     about: String,
+    figures: Vec<FigureLine>,
     corrections: Vec<(String, String)>,
 }
 
@@ -99,6 +101,7 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, id: &str, given: Gi
         body: render(&row.body, &words.say("article-table")).html,
         topics: found.topics.join("; "),
         about: making.about(),
+        figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         corrections: found.corrections.iter().map(correction).collect(),
         frame: desk_frame(visitor, row.title.clone()),
     };

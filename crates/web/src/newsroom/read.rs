@@ -8,11 +8,14 @@ use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use thidua_app::Error;
 use thidua_app::newsroom::{
-    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, read_article,
+    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, live_clusters,
+    read_article,
 };
+use thidua_domain::event::Scope;
 use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
+use super::figures::{FigureLine, figure_line};
 use super::markdown::{minutes, render};
 use super::pictures::Shot;
 use super::title_of;
@@ -174,6 +177,7 @@ struct ArticlePage {
     body: String,
     topics: Vec<Link>,
     about: Vec<Link>,
+    figures: Vec<FigureLine>,
     corrections: Vec<(String, String)>,
     related: Vec<Line>,
     /// Its whole address.
@@ -194,8 +198,10 @@ struct WithdrawnPage {
 
 /// `GET /tin/{article}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
-    // The page names its whole address.
+    // The page names its whole address, and live figures are those of their clusters.
     let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
+    let clusters = live_clusters(&house.app, &slug).await?;
+    let stamp = stamp.and(house.stamp(&clusters.into_iter().map(Scope::Cluster).collect::<Vec<_>>()));
     let found = match read_article(&house.app, &slug).await {
         Ok(ReadArticle::Public(found)) => found,
         Ok(ReadArticle::Withdrawn(reason)) => {
@@ -237,6 +243,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         body: body.html,
         topics: found.topics.iter().map(topic).collect(),
         about: found.subjects.iter().map(way_of).collect(),
+        figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         corrections: found
             .corrections
             .iter()

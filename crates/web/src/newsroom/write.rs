@@ -8,6 +8,7 @@ use thidua_app::newsroom::{
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Whose;
 use thidua_domain::ids::ArticleId;
+use thidua_domain::newsroom::FigureKind;
 use thidua_words::Words;
 
 use super::{article_fields, desk_frame, field, field_of_subject, in_page, typed_article, whose_of, word_of};
@@ -102,6 +103,11 @@ pub async fn submit(
 fn sent_of(found: &OneArticle) -> Sent {
     let row = &found.row;
     let topics = found.topics.join("\n");
+    let figures: Vec<String> =
+        found.figures.iter().map(|one| format!("{}/{}/{}", one.cluster, one.year, one.code)).collect();
+    let is_frozen = found.figures.iter().any(|one| one.taken_at.is_some());
+    let kind = if is_frozen { FigureKind::Frozen } else { FigureKind::Live };
+    let (figures, kind) = (figures.join("\n"), kind.name());
     let subjects = found.subjects.iter().map(|one| (field_of_subject(one.kind), one.id.as_str()));
     [
         ("tieu-de", row.title.as_str()),
@@ -109,6 +115,8 @@ fn sent_of(found: &OneArticle) -> Sent {
         ("noi-dung-bai", &row.body),
         ("tac-gia", &row.author),
         ("chu-de", &topics),
+        ("so-lieu", &figures),
+        ("cach-so-lieu", kind),
     ]
     .into_iter()
     .chain(subjects)
