@@ -18,7 +18,9 @@ async fn drafted(officer: &mut Visitor) -> String {
 async fn step(visitor: &mut Visitor, page: &str, what: &str) {
     let html = visitor.page(page).await.html;
     let form = forms(&html).into_iter().find(|form| form.value("viec") == what).unwrap();
-    visitor.submit(&form.fill("ly-do", "Có lý do")).await.expect(303);
+    let asks_why = form.fields.iter().any(|(name, _)| name == "ly-do");
+    let form = if asks_why { form.fill("ly-do", "Có lý do") } else { form };
+    visitor.submit(&form).await.expect(303);
 }
 
 /// Pictures on a page: address and text of each.

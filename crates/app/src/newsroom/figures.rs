@@ -96,9 +96,10 @@ async fn clusters(app: &App) -> Result<Vec<ClusterRow>> {
     Ok(list_clusters(&mut app.read().await?, &app.today().to_string()).await?)
 }
 
-/// What was typed, where it is public; frozen figures as they are now.
+/// What was typed, where it is public; frozen figures as they are now. What stands beside the article already stays, also where it is public no more.
 pub(super) async fn accept_figures(
     app: &App,
+    article: Option<&str>,
     typed: &TypedArticle,
     wrong: &mut FieldErrors,
 ) -> Result<Vec<ArticleFigureRow>> {
@@ -106,29 +107,38 @@ pub(super) async fn accept_figures(
     if lines.is_empty() {
         return Ok(vec![]);
     }
+    let before = match article {
+        Some(id) => store::list_article_figures(&mut app.read().await?, id).await?,
+        None => vec![],
+    };
     let (clusters, mut years) = (clusters(app).await?, Years::of(app));
     let mut rows: Vec<ArticleFigureRow> = vec![];
-    for line in lines {
-        let FigureLine { cluster, year, name } = &line;
-        let of = clusters.iter().find(|row| row.slug == *cluster);
-        let found = years.find((cluster, *year), name).await?;
-        let (Some(of), Some(found)) = (of, found) else {
-            let line = format!("{cluster}/{year}/{name}");
-            wrong.note("figures", Err::<(), _>(Refusal::ArticleFigureAbsent { line }));
-            continue;
+    for FigureLine { cluster, year, name } in lines {
+        let of = clusters.iter().find(|row| row.slug == cluster).map(|row| row.id.clone());
+        let found = years.find((&cluster, year), &name).await?;
+        let place = ArticleFigureRow {
+            number: i64::try_from(rows.len())? + 1,
+            cluster_id: of.unwrap_or_default(),
+            year: i64::from(year),
+            frozen: i64::from(typed.figure_kind == FigureKind::Frozen),
+            ..ArticleFigureRow::default()
         };
-        let is_there = |row: &ArticleFigureRow| {
-            row.cluster_id == of.id && row.year == i64::from(*year) && row.code == found.code
+        let stands = before
+            .iter()
+            .find(|row| (&row.cluster_id, row.year, &row.code) == (&place.cluster_id, place.year, &name));
+        let row = match (found, stands) {
+            (Some(found), _) => taken(app, place, found),
+            (None, Some(kept)) => {
+                ArticleFigureRow { number: place.number, frozen: place.frozen, ..kept.clone() }
+            }
+            (None, None) => {
+                let line = format!("{cluster}/{year}/{name}");
+                wrong.note("figures", Err::<(), _>(Refusal::ArticleFigureAbsent { line }));
+                continue;
+            }
         };
-        if !rows.iter().any(is_there) {
-            let place = ArticleFigureRow {
-                number: i64::try_from(rows.len())? + 1,
-                cluster_id: of.id.clone(),
-                year: i64::from(*year),
-                frozen: i64::from(typed.figure_kind == FigureKind::Frozen),
-                ..ArticleFigureRow::default()
-            };
-            rows.push(taken(app, place, found));
+        if !rows.iter().any(|other| place_of(other) == place_of(&row)) {
+            rows.push(row);
         }
     }
     Ok(rows)
@@ -151,18 +161,19 @@ fn taken(app: &App, row: ArticleFigureRow, found: Counted) -> ArticleFigureRow {
 }
 
 /// Where a figure is found, and whether it stays.
-fn place(row: &ArticleFigureRow) -> (&str, i64, &str, i64) {
+fn place_of(row: &ArticleFigureRow) -> (&str, i64, &str, i64) {
     (&row.cluster_id, row.year, &row.code, row.frozen)
 }
 
 /// Whether these are the same figures; what they come to does not matter.
 pub(super) fn are_same(ours: &[ArticleFigureRow], theirs: &[ArticleFigureRow]) -> bool {
-    ours.iter().map(place).eq(theirs.iter().map(place))
+    ours.iter().map(place_of).eq(theirs.iter().map(place_of))
 }
 
 /// What was frozen before stays as it was.
 pub(super) fn settled(next: Vec<ArticleFigureRow>, before: &[ArticleFigureRow]) -> Vec<ArticleFigureRow> {
-    let known = |row: &ArticleFigureRow| before.iter().find(|other| place(other) == place(row)).cloned();
+    let known =
+        |row: &ArticleFigureRow| before.iter().find(|other| place_of(other) == place_of(row)).cloned();
     let settle = |row: ArticleFigureRow| match known(&row).filter(|_| row.frozen == 1) {
         Some(kept) => ArticleFigureRow { number: row.number, ..kept },
         None => row,

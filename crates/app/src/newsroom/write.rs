@@ -65,7 +65,7 @@ pub async fn draft_article(
     let permit = permit_of(actor, Right::WriteArticles, whose)?;
     let scope = scope_of(whose);
     let mut wrong = FieldErrors::default();
-    let figures = accept_figures(app, typed, &mut wrong).await?;
+    let figures = accept_figures(app, None, typed, &mut wrong).await?;
     app.write(permit, scope.clone(), async |work| {
         let (cluster_id, unit_id) = match whose {
             Whose::Cluster(id) => (Some(id.to_string()), None),
@@ -120,7 +120,7 @@ pub async fn change_article(
     (typed, seen): (&TypedArticle, Seen),
 ) -> Result<()> {
     let mut wrong = FieldErrors::default();
-    let figures = accept_figures(app, typed, &mut wrong).await?;
+    let figures = accept_figures(app, Some(id.as_str()), typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::WriteArticles, seen), async |work, before| {
         state_of(&before)?.may_write()?;
         let (next, topics) = typed.accept(&mut wrong, &before);
@@ -155,7 +155,7 @@ pub async fn correct_article(
 ) -> Result<()> {
     let now = app.now_ms();
     let mut wrong = FieldErrors::default();
-    let figures = accept_figures(app, typed, &mut wrong).await?;
+    let figures = accept_figures(app, Some(id.as_str()), typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::PublishArticles, seen), async |work, before| {
         state_of(&before)?.may_correct(is_out(before.publish_at, now))?;
         let figures = settled(figures, &store::list_article_figures(work, &before.id).await?);
