@@ -123,6 +123,7 @@ pub(super) async fn accept_figures(
             frozen: i64::from(typed.figure_kind == FigureKind::Frozen),
             ..ArticleFigureRow::default()
         };
+        let found = found.filter(|_| !place.cluster_id.is_empty());
         let stands = before
             .iter()
             .find(|row| (&row.cluster_id, row.year, &row.code) == (&place.cluster_id, place.year, &name));
