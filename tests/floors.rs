@@ -21,7 +21,7 @@ const FLOORS: [(&str, &[&str]); 7] = [
 ];
 
 /// What only one floor may know.
-const OWNERS: [(&str, &str); 21] = [
+const OWNERS: [(&str, &str); 22] = [
     ("sqlx", "thidua-store"),
     ("libsqlite3-sys", "thidua-store"),
     ("axum", "thidua-web"),
@@ -37,6 +37,7 @@ const OWNERS: [(&str, &str); 21] = [
     ("typst-layout", "thidua-papers"),
     ("typst-pdf", "thidua-papers"),
     ("rayon", "thidua-papers"),
+    ("resvg", "thidua-papers"),
     ("fast_qr", "thidua-papers"),
     ("ttf-parser", "thidua-papers"),
     ("calamine", "thidua-app"),

@@ -8,6 +8,7 @@ use thidua_app::evidence::{Detached, sweep_detached};
 use thidua_app::files;
 use thidua_app::jobs::{self, Tools, Turn};
 use thidua_app::mail::Post;
+use thidua_app::newsroom::sweep_article_pictures;
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
 use thidua_app::{App, Result};
 use thidua_papers::figures::Figures;
@@ -78,6 +79,9 @@ async fn jobs(app: App, mut stopped: watch::Receiver<bool>) {
                 }
                 if let Err(fault) = sweep_detached(&app, &mut detached).await {
                     tracing::warn!(error = ?fault, "detached evidence could not be swept away");
+                }
+                if let Err(fault) = sweep_article_pictures(&app).await {
+                    tracing::warn!(error = ?fault, "pictures of articles could not be swept away");
                 }
             }
             _ = stopped.changed() => return,

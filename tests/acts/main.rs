@@ -6,6 +6,8 @@ mod house;
 
 mod cluster;
 
+mod article_pictures;
+mod article_subjects;
 mod blocks;
 mod checks;
 mod closing;

@@ -1,8 +1,9 @@
 //! Articles: written for an office, published by another pair of eyes, corrected in sight, withdrawn; and nobody else hears of what is not public.
 
 use thidua_app::newsroom::{
-    PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article, list_desk,
-    list_public, newest, open_article, read_article, step_article,
+    DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
+    list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, read_article,
+    step_article,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
@@ -20,6 +21,7 @@ fn typed(title: &str) -> TypedArticle {
         body: "Đoạn một.".into(),
         author: "Ban biên tập".into(),
         topics: "Hội nghị\nTuyên truyền".into(),
+        ..TypedArticle::default()
     }
 }
 
@@ -87,7 +89,7 @@ both_engines! {
             assert!(matches!(open_article(app, &who, id.as_str()).await, Err(Error::NotFound)));
             assert!(matches!(change_article(app, &who, &id, (&typed("Khác"), Seen::default())).await, Err(Error::NotFound)));
             assert!(matches!(step(&cluster, &who, (&id, ArticleStep::HandIn)).await, Err(Error::NotFound)));
-            assert!(list_desk(app, &who).await.unwrap().rows.is_empty());
+            assert!(list_desk(app, &who, None).await.unwrap().rows.is_empty());
         }
         let of_other = draft_article(app, &cluster.officer_of(1), &of_unit(&cluster), (&typed("Khác"), Seen::default())).await;
         assert!(matches!(of_other, Err(Error::NotFound)));
@@ -123,6 +125,27 @@ both_engines! {
         assert_eq!(refusal(step(&later, &leader, (&id, ArticleStep::Recall)).await), Refusal::ArticleIsOut);
         step(&cluster, &leader, (&id, ArticleStep::Recall)).await.unwrap();
         assert!(is_gone(&later, "hen-gio").await);
+    }
+
+    async fn what_is_kept_in_memory_is_old_after_each_publication_and_at_the_next_moment(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, leader) = (cluster.app(), cluster.leader_of(0));
+        let before = news_version(app);
+        let id = drafted(&cluster, "Hẹn giờ").await;
+        assert!(news_version(app) > before, "a unit that never had an article");
+        assert_eq!(next_moment(app).await.unwrap(), None);
+        step(&cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
+        let waits = news_version(app);
+        let at = TypedStep { day: "21/11/2026".into(), hour: "8h30".into(), ..TypedStep::default() };
+        step_article(app, &leader, &id, (ArticleStep::Publish, &at, Seen::default())).await.unwrap();
+        assert!(news_version(app) > waits);
+        assert_eq!(next_moment(app).await.unwrap(), Some(1_795_224_600_000), "kept up to then and no longer");
+        let later = cluster.on("2026-11-22");
+        assert_eq!(next_moment(later.app()).await.unwrap(), None);
+        assert_eq!(newest_listed(later.app(), 3).await.unwrap()[0].row.title, "Hẹn giờ");
+        let scheduled = news_version(app);
+        step(&later, &leader, (&id, ArticleStep::Withdraw)).await.unwrap();
+        assert!(news_version(app) > scheduled);
     }
 
     async fn what_was_read_is_corrected_in_sight_and_withdrawn_with_a_reason(engine) {
@@ -161,6 +184,11 @@ both_engines! {
         assert_eq!((first.list.len(), first.has_older), (usize::try_from(PAGE).unwrap(), true));
         let second = list_public(cluster.app(), (None, 2)).await.unwrap();
         assert_eq!((second.list.len(), second.has_older, second.list[0].row.title.as_str()), (1, false, "Bài số 0"));
+        let desk = list_desk(cluster.app(), &cluster.leader_of(0), None).await.unwrap();
+        assert_eq!((desk.rows.len(), desk.has_older), (DESK_PAGE, true));
+        let last = desk.rows.last().unwrap().row.id.clone();
+        let older = list_desk(cluster.app(), &cluster.leader_of(0), Some(&last)).await.unwrap();
+        assert_eq!((older.rows.len(), older.has_older, older.rows[0].row.title.as_str()), (1, false, "Bài số 0"));
         for page in [0, -1, i64::MAX] {
             assert!(matches!(list_public(cluster.app(), (None, page)).await, Err(Error::NotFound)));
         }

@@ -6,6 +6,8 @@ mod house;
 
 mod administration;
 mod approval;
+mod article_figures;
+mod article_pictures;
 mod backups;
 mod blocks;
 mod brought;

@@ -2,7 +2,7 @@
 
 use crate::both_engines;
 use crate::house::TestHouse;
-use crate::house::html::{forms, links};
+use crate::house::html::{self, forms, links};
 use crate::house::visitor::{Answer, Visitor};
 
 const WRITE: &str = "/tin-bai/viet";
@@ -28,6 +28,9 @@ both_engines! {
             assert!(told.says(said), "{said}: {}", told.words());
         }
         stranger.get("/tin-bai").await.expect(303);
+        for kept in ["/", "/tin", "/", "/tin"] {
+            assert!(!stranger.page(kept).await.says("tổng kết</b>"));
+        }
         let form = officer.page(WRITE).await.form(WRITE);
         let wrong = officer.submit(&form.fill("tieu-de", "Hội nghị <b>tổng kết</b>").fill("chu-de", "Hội nghị")).await.expect(422);
         assert!(wrong.says("Chưa có nội dung bài."), "{}", wrong.words());
@@ -45,6 +48,9 @@ both_engines! {
         step(&mut leader, &page, ("publish", &[])).await.expect(303);
 
         assert!(!told.says("không phải tin thật"), "what is stated of 2015 is");
+        // The home was kept before the article was public, and shows it with the next look.
+        let home = stranger.page("/").await;
+        assert!(home.says("Tin tức") && home.says("Hội nghị <b>tổng kết</b>"), "{}", home.words());
         let list = stranger.page("/tin").await;
         let way = links(&list.html).into_iter().find(|link| link.starts_with("/tin/hoi-nghi")).unwrap();
         let article = stranger.page(&way).await;
@@ -59,9 +65,31 @@ both_engines! {
         let feed = stranger.get("/tin/atom.xml").await.expect(200);
         assert!(feed.header("content-type").starts_with("application/atom+xml") && feed.html.contains(&way), "{}", feed.html);
         read_as_xml(&feed.html);
+        shared(&mut stranger, (&article, &way)).await;
         corrected_and_withdrawn(&mut leader, &mut stranger, (&page, &way)).await;
         house.expect_sound_log();
     }
+}
+
+/// Whoever shares it shares its address and a picture of it.
+async fn shared(stranger: &mut Visitor, (article, way): (&Answer, &str)) {
+    let tags = html::tags(&article.html);
+    let of = |name: &str| {
+        let found = tags.iter().find(|tag| tag.get("property") == Some(name) || tag.get("rel") == Some(name));
+        let found = found.unwrap_or_else(|| panic!("no {name}: {}", article.html));
+        found.get("content").or(found.get("href")).unwrap_or_default().to_owned()
+    };
+    for (name, end) in [("canonical", way), ("og:url", way), ("og:title", "Hội nghị <b>tổng kết</b>")]
+    {
+        assert!(of(name).ends_with(end), "{name}: {}", of(name));
+    }
+    assert!(of("og:image").starts_with("http") && of("og:image").ends_with(&format!("{way}/hinh.png")));
+    assert_eq!((of("og:description").as_str(), of("og:type").as_str()), ("Tóm \"tắt\" </script>", "article"));
+    for card in [format!("{way}/hinh.png"), "/hinh.png".to_owned()] {
+        let bytes = stranger.bytes(&card).await;
+        assert!(bytes.starts_with(b"\x89PNG") && bytes.len() < 300_000, "{card}: {}", bytes.len());
+    }
+    assert!(article.html.contains("data-act=\"back\"") && article.says("Zalo"));
 }
 
 /// The feed is well formed.
@@ -84,7 +112,9 @@ async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (
     let gone = stranger.get(way).await.expect(410);
     assert!(gone.says("Bài này đã được rút") && gone.says("Số liệu chưa đúng"), "{}", gone.words());
     assert!(!gone.says("Sửa tiêu đề") && gone.html.contains("noindex"));
+    stranger.get(&format!("{way}/hinh.png")).await.expect(404);
     assert!(!links(&stranger.page("/tin").await.html).contains(&way.to_owned()));
+    assert!(!links(&stranger.page("/").await.html).contains(&way.to_owned()));
     step(leader, page, ("put-back", &[])).await.expect(303);
     assert!(stranger.page(way).await.says("Hội nghị tổng kết"));
 }

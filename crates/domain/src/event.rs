@@ -385,6 +385,16 @@ events! {
     ArticleDropped { article, title } = "article.dropped" Tells;
     /// The draft was taken up again.
     ArticleResumed { article, title } = "article.resumed" Tells;
+    /// A picture was put beside it.
+    ArticlePictureAdded { picture, title, name, digest } = "article.picture-added" Tells;
+    /// What is said of a picture changed.
+    ArticlePictureWorded { picture, title, name } = "article.picture-worded" Tells;
+    /// A picture was taken away.
+    ArticlePictureTaken { picture, title, name } = "article.picture-taken" Tells;
+    /// It was put back.
+    ArticlePicturePutBack { picture, title, name } = "article.picture-put-back" Tells;
+    /// Nobody put it back for a day.
+    ArticlePictureSwept { picture, name, digest } = "article.picture-swept" Tells;
     /// A stage contest was announced.
     ContestAnnounced { contest, title } = "contest.announced" Tells;
     /// What it is, when or where, changed.

@@ -704,6 +704,20 @@ coded! {
     ArticleTopicsTooMany { most } = "article.topics-too-many";
     /// The moment is over.
     ArticleMomentPast = "article.moment-past";
+    /// Who does not see the picture is told nothing.
+    ArticleAltMissing = "article.alt-missing";
+    /// As many pictures as an article has.
+    ArticlePicturesTooMany { most } = "article.pictures-too-many";
+    /// The picture stands there already.
+    ArticlePictureKnown { name } = "article.picture-known";
+    /// A line names no figure.
+    ArticleFigureMalformed { line } = "article.figure-malformed";
+    /// More figures than stand beside an article.
+    ArticleFiguresTooMany { most } = "article.figures-too-many";
+    /// There is no such figure, or it is not public.
+    ArticleFigureAbsent { line } = "article.figure-absent";
+    /// The article cannot be about this.
+    ArticleSubjectUnknown = "article.subject-unknown";
     /// Nobody follows on the stage.
     StageOver = "stage.over";
     /// Scores were shown already: nobody marks after them.

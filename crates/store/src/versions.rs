@@ -116,6 +116,13 @@ impl Versions {
         }
     }
 
+    /// The versions of some tables in all scopes together; each only grows, so that equal sums are equal versions.
+    #[must_use]
+    pub fn everywhere(&self, tables: &[&str]) -> i64 {
+        let of_scope = |scope: &Arc<OfScope>| tables.iter().map(|table| scope.of_table(table)).sum::<i64>();
+        self.0.values().map(of_scope).sum()
+    }
+
     /// The version of a part of a table, such as the marks of one unit.
     #[must_use]
     pub fn of_part(&self, scope: &str, table: &str, part: &str) -> i64 {
@@ -210,6 +217,18 @@ mod tests {
         assert_eq!(now.sum_of("c", &["scorecard"]), before.sum_of("c", &["scorecard"]));
         assert!(now.sum_of("c", &["mark"]) > before.sum_of("c", &["mark"]));
         assert_eq!(now.of("c"), 11);
+    }
+
+    #[test]
+    fn a_table_has_a_version_across_all_scopes_also_those_that_begin() {
+        let running = Running::default();
+        running.apply("c", (1, 1), whole("insert into article (id) values ($1)"));
+        let before = running.now().everywhere(&["article"]);
+
+        running.apply("c", (2, 2), marks("a"));
+        assert_eq!(running.now().everywhere(&["article"]), before, "something else changed");
+        running.apply("d", (1, 1), whole("insert into article (id) values ($1)"));
+        assert!(running.now().everywhere(&["article"]) > before, "a scope that nobody knew of");
     }
 
     #[test]

@@ -5,21 +5,31 @@ document.addEventListener("click", (event) => {
   const act = button?.dataset.act;
   if (act === "print") window.print();
   if (act === "copy") copy(button);
-  if (act === "share" && navigator.share) navigator.share({ title: document.title, url: location.href });
-  else if (act === "share") navigator.clipboard?.writeText(location.href);
+  if (act === "share") share();
+  // Back to where one came from, where that is a page of this house; else the link leads to the list.
+  if (act === "back" && document.referrer.startsWith(`${location.origin}/`) && history.length > 1) {
+    event.preventDefault();
+    history.back();
+  }
   if (act === "show-password") {
     const isShown = button.getAttribute("aria-pressed") === "true";
     button.setAttribute("aria-pressed", String(!isShown));
     document.getElementById(button.getAttribute("aria-controls")).type = isShown ? "password" : "text";
   }
 });
+// The way of the device, where it has one: a telephone offers what is on it. Else the address is copied, in sight.
+async function share() {
+  const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  if (!navigator.share) return document.querySelector("[data-act=copy]")?.click();
+  try { await navigator.share({ title: document.title, url }); } catch { /* whoever closes that window shares nothing */ }
+}
 async function copy(button) {
   const field = document.getElementById(button.dataset.copies);
   field.select();
   try { await navigator.clipboard.writeText(field.value); } catch { document.execCommand("copy"); }
   button.textContent = button.dataset.copied;
 }
-for (const button of document.querySelectorAll("[data-act=copy]")) button.hidden = false;
+for (const button of document.querySelectorAll("[data-act][hidden]")) button.hidden = false;
 // Escape shuts what the menu opened, and the focus returns to where it was opened.
 document.addEventListener("keydown", (event) => {
   const open = event.key === "Escape" && document.querySelector("details.more[open]");

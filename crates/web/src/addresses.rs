@@ -87,6 +87,8 @@ fixed! {
     NEWS = "/tin";
     /// The same as a feed.
     NEWS_FEED = "/tin/atom.xml";
+    /// The picture of a page that is shared and has none of its own.
+    CARD = "/hinh.png";
     /// The articles of those who write.
     NEWSROOM = "/tin-bai";
     /// Begins one.
@@ -225,6 +227,30 @@ pub fn desk_article(article: &str) -> String {
 #[must_use]
 pub fn edit_article(article: &str) -> String {
     format!("{NEWSROOM}/{article}/sua")
+}
+
+/// Takes a picture of an article.
+#[must_use]
+pub fn desk_pictures(article: &str) -> String {
+    format!("{NEWSROOM}/{article}/anh")
+}
+
+/// A picture of an article before those who write and publish it; changes it.
+#[must_use]
+pub fn desk_picture(article: &str, shot: &str) -> String {
+    format!("{NEWSROOM}/{article}/anh/{shot}")
+}
+
+/// A picture of an article, for anybody.
+#[must_use]
+pub fn article_picture(slug: &str, shot: &str) -> String {
+    format!("{NEWS}/{slug}/anh/{shot}")
+}
+
+/// The picture of an article where it is shared.
+#[must_use]
+pub fn article_card(slug: &str) -> String {
+    format!("{NEWS}/{slug}/hinh.png")
 }
 
 /// A script of what a juror marks.
@@ -1252,6 +1278,10 @@ mod tests {
                 article("{article}"),
                 desk_article("{article}"),
                 edit_article("{article}"),
+                desk_pictures("{article}"),
+                desk_picture("{article}", "{shot}"),
+                article_picture("{article}", "{shot}"),
+                article_card("{article}"),
                 experiences("{cluster}"),
                 experience("{cluster}", "{experience}"),
                 change_experience("{cluster}", "{experience}"),

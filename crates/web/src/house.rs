@@ -8,6 +8,7 @@ use std::time::Instant;
 use thidua_app::App;
 use thidua_app::ground::scope_of;
 use thidua_app::meetings::HallMode;
+use thidua_app::newsroom::{news_version, next_moment};
 use thidua_domain::access::Role;
 use thidua_domain::event::Scope;
 use tokio::sync::Semaphore;
@@ -113,6 +114,15 @@ impl House {
     #[must_use]
     pub fn stamp(&self, scopes: &[Scope]) -> Stamp {
         Stamp::new(scopes.iter().map(|scope| (scope.clone(), self.app.data_version(scope))).collect())
+    }
+
+    /// The same of articles: until somebody changes one, an office is called otherwise, or the moment of the next one has come.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn stamp_of_news(&self) -> thidua_app::Result<Stamp> {
+        let noted = Stamp::of_news(news_version(&self.app)).and(self.stamp(&[Scope::System]));
+        Ok(noted.until(next_moment(&self.app).await?))
     }
 }
 

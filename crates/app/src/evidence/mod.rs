@@ -16,10 +16,10 @@ pub(crate) use papers::{
     PaperSpot, add_paper, at_its_field, find_paper, keep_paper, load_papers, look_at_paper, step_paper,
 };
 pub(crate) use pictures::{
-    Beside, add_picture, beside_file, find_picture, keep_picture, load_pictures, look_at_brought,
+    Arrived, Beside, add_picture, beside_file, find_picture, keep_picture, load_pictures, look_at_brought,
     step_picture,
 };
 pub use pictures::{Picture, PictureStep};
-pub(crate) use quota::expect_quota;
 pub use quota::{Detached, KEPT_DETACHED_MS, find_quota, set_quota, sweep_detached};
+pub(crate) use quota::{drop_bytes, expect_quota};
 pub use thidua_store::blobs::Damage;

@@ -146,6 +146,28 @@ pub(crate) struct Arrived {
     size: (u32, u32),
 }
 
+impl Arrived {
+    /// What is known of it before anybody says of what it is.
+    pub(crate) fn row(&self) -> Result<PictureRow> {
+        let (width, height) = self.size;
+        Ok(PictureRow {
+            digest: self.file.digest.clone(),
+            kind: self.kind.name().to_owned(),
+            bytes: i64::try_from(self.file.bytes)?,
+            width: width.into(),
+            height: height.into(),
+            ..PictureRow::default()
+        })
+    }
+
+    /// Lays the bytes down under their digest, before a table names them; what lay there altered is healed.
+    pub(crate) async fn lay_down(self, app: &App) -> Result<()> {
+        let (folder, file) = (app.blobs().to_owned(), self.file);
+        tokio::task::spawn_blocking(move || file.keep(&folder)).await.map_err(anyhow::Error::from)??;
+        Ok(())
+    }
+}
+
 /// Looks at a file, and takes everything off that is not to be seen.
 async fn look_at_picture(app: &App, name: String, file: Received) -> Result<Arrived> {
     let folder = app.blobs().to_owned();
@@ -182,15 +204,7 @@ impl Beside<'_> {
 
 /// Lays the bytes down under their digest; the act then names them.
 pub(crate) async fn keep_picture(app: &App, beside: &Beside<'_>, arrived: Arrived) -> Result<PictureRow> {
-    let Arrived { file, kind, size: (width, height) } = arrived;
-    let row = PictureRow {
-        digest: file.digest.clone(),
-        kind: kind.name().to_owned(),
-        bytes: i64::try_from(file.bytes)?,
-        width: width.into(),
-        height: height.into(),
-        ..PictureRow::default()
-    };
+    let row = arrived.row()?;
     // Asked before anything is kept, and once more inside the act.
     let mut reader = app.read().await?;
     let rows = store::list_pictures(&mut reader, beside.unit, beside.owner).await?;
@@ -199,11 +213,10 @@ pub(crate) async fn keep_picture(app: &App, beside: &Beside<'_>, arrived: Arrive
         expect_place(&rows)?;
     }
     if known.is_none() {
-        expect_quota(&mut reader, beside.unit, file.bytes).await?;
+        expect_quota(&mut reader, beside.unit, u64::try_from(row.bytes)?).await?;
     }
-    let folder = app.blobs().to_owned();
-    // Before the table names it; what lay there altered is healed.
-    tokio::task::spawn_blocking(move || file.keep(&folder)).await.map_err(anyhow::Error::from)??;
+    drop(reader);
+    arrived.lay_down(app).await?;
     Ok(row)
 }
 

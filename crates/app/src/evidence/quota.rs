@@ -150,7 +150,7 @@ async fn sweep(app: &App, row: &UnusedRow) -> Result<bool> {
 }
 
 /// Removes bytes that are nobody's any more.
-fn drop_bytes(app: &App, digest: &str, is_nobodys: bool) {
+pub(crate) fn drop_bytes(app: &App, digest: &str, is_nobodys: bool) {
     let path = blobs::place(app.blobs(), digest);
     let touched = std::fs::metadata(&path).and_then(|data| data.modified()).ok();
     let age = touched.and_then(|at| SystemTime::now().duration_since(at).ok());

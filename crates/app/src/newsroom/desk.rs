@@ -4,8 +4,16 @@ use thidua_domain::access::{Actor, Right, Whose, newsrooms_of, office_of_article
 use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
 use thidua_store::newsroom as store;
 
+use super::figures::{ShownFigure, show};
+use super::pictures::{ArticlePicture, load_pictures};
+use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, name_of, sees, state_of, whose_of};
 use crate::{App, Error, Result};
+
+/// So many articles stand on a page of those who write.
+pub const DESK_PAGE: usize = 20;
+/// Behind every id: they are written in hexadecimal digits.
+const AFTER_ALL: &str = "z";
 
 /// An office that has articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,13 +37,13 @@ pub struct DeskRow {
     pub of: String,
 }
 
-/// The articles of the person's offices.
+/// A page of the articles of the person's offices.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    /// For whom the person writes.
-    pub offices: Vec<Newsroom>,
     /// The newest first.
     pub rows: Vec<DeskRow>,
+    /// Whether there are older ones.
+    pub has_older: bool,
 }
 
 /// An article before those who write or publish it.
@@ -51,8 +59,14 @@ pub struct OneArticle {
     pub of: Newsroom,
     /// About what it is.
     pub topics: Vec<String>,
+    /// About what it is, also what is not public.
+    pub subjects: Vec<Subject>,
+    /// Figures beside it.
+    pub figures: Vec<ShownFigure>,
     /// What was corrected.
     pub corrections: Vec<CorrectionRow>,
+    /// Its pictures, also what was taken away and is still kept.
+    pub pictures: Vec<ArticlePicture>,
     /// Whether the person writes for this office.
     pub writes: bool,
     /// Whether the person publishes for it.
@@ -61,33 +75,49 @@ pub struct OneArticle {
     pub seen: i64,
 }
 
-/// The articles of the offices for which the person writes or publishes.
+/// The offices for which the person writes or publishes.
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for whoever does neither.
-pub async fn list_desk(app: &App, actor: &Actor) -> Result<Desk> {
-    let (all, now, today) = (newsrooms_of(actor), app.now_ms(), app.today().to_string());
+pub async fn list_newsrooms(app: &App, actor: &Actor) -> Result<Vec<Newsroom>> {
+    let (all, today) = (newsrooms_of(actor), app.today().to_string());
     if all.is_empty() {
         return Err(Error::NotAllowed);
     }
     let mut reader = app.read().await?;
-    let (mut offices, mut rows) = (vec![], vec![]);
+    let mut offices = vec![];
     for whose in all {
         let name = name_of(&mut reader, &whose, &today).await?;
-        let own = match &whose {
-            Whose::Cluster(id) => store::list_articles_of_cluster(&mut reader, id.as_str()).await?,
-            Whose::Unit(id) => store::list_articles_of_unit(&mut reader, id.as_str()).await?,
+        offices.push(Newsroom { whose, name });
+    }
+    Ok(offices)
+}
+
+/// The articles of the offices for which the person writes or publishes: those that were begun before one, by its id, or the newest.
+///
+/// # Errors
+/// [`Error::NotAllowed`] for whoever does neither.
+pub async fn list_desk(app: &App, actor: &Actor, before: Option<&str>) -> Result<Desk> {
+    let (offices, now) = (list_newsrooms(app, actor).await?, app.now_ms());
+    let asked = (before.unwrap_or(AFTER_ALL), i64::try_from(DESK_PAGE)? + 1);
+    let mut reader = app.read().await?;
+    let mut rows = vec![];
+    for office in &offices {
+        let own = match &office.whose {
+            Whose::Cluster(id) => store::list_articles_of_cluster(&mut reader, id.as_str(), asked).await?,
+            Whose::Unit(id) => store::list_articles_of_unit(&mut reader, id.as_str(), asked).await?,
             Whose::House => vec![],
         };
         for row in own {
             let (state, is_out) = (state_of(&row)?, is_out(row.publish_at, now));
-            rows.push(DeskRow { row, state, is_out, of: name.clone() });
+            rows.push(DeskRow { row, state, is_out, of: office.name.clone() });
         }
-        offices.push(Newsroom { whose, name });
     }
     // Ids grow with time.
     rows.sort_by(|one, other| other.row.id.cmp(&one.row.id));
-    Ok(Desk { offices, rows })
+    let has_older = rows.len() > DESK_PAGE;
+    rows.truncate(DESK_PAGE);
+    Ok(Desk { rows, has_older })
 }
 
 /// One article, for those who write or publish for its office; nobody else is told that it is there.
@@ -101,17 +131,28 @@ pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArtic
     if !sees(actor, &whose) {
         return Err(Error::NotFound);
     }
+    // Noted before what is shown is read, so that a commit in between makes the page old, not wrong.
+    let seen = app.data_version(&scope_of(&whose));
+    let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let may = |right| office_of_articles(actor, right, &whose).is_some();
-    Ok(OneArticle {
+    let mut found = OneArticle {
         state: state_of(&row)?,
         is_out: is_out(row.publish_at, app.now_ms()),
         topics: topics.into_iter().map(|row| row.topic).collect(),
+        subjects: load_subjects(&mut reader, &row.id, &app.today().to_string()).await?,
         corrections: store::list_corrections(&mut reader, &row.id).await?,
+        pictures: load_pictures(&mut reader, app, &row.id).await?,
         writes: may(Right::WriteArticles),
         publishes: may(Right::PublishArticles),
-        seen: app.data_version(&scope_of(&whose)),
+        seen,
         of: Newsroom { name: name_of(&mut reader, &whose, &app.today().to_string()).await?, whose },
         row,
-    })
+        figures: vec![],
+    };
+    let rows = store::list_article_figures(&mut reader, &found.row.id).await?;
+    // Figures are read by a reader of their own: nobody holds one while waiting for another.
+    drop(reader);
+    found.figures = show(app, rows).await?;
+    Ok(found)
 }

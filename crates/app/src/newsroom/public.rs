@@ -8,6 +8,9 @@ use thidua_store::Sql;
 use thidua_store::newsroom as store;
 use thidua_store::organization::list_clusters;
 
+use super::figures::{ShownFigure, show};
+use super::pictures::{ArticlePicture, load_pictures};
+use super::subject::{Subject, load_subjects};
 use super::{ArticleRow, CorrectionRow, TopicRow, name_of, state_of, whose_of};
 use crate::{App, Error, Result};
 
@@ -18,6 +21,9 @@ const PAGES_MAX: i64 = 10_000;
 /// So many others are offered below an article.
 const RELATED: usize = 3;
 
+/// The tables of what everybody reads of articles, and of what these lead to.
+const TABLES: [&str; 4] = ["article", "conference", "exemplar", "movement"];
+
 /// An article in a list.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -25,6 +31,8 @@ pub struct Listed {
     pub row: ArticleRow,
     /// For whom it speaks.
     pub of: String,
+    /// Whether it was written for show.
+    pub invented: bool,
 }
 
 /// A page of articles.
@@ -51,6 +59,12 @@ pub struct PublicArticle {
     pub topics: Vec<TopicRow>,
     /// What was corrected since.
     pub corrections: Vec<CorrectionRow>,
+    /// Its pictures that stand there and are those that were kept.
+    pub pictures: Vec<ArticlePicture>,
+    /// About what it is, as far as everybody reads of it.
+    pub subjects: Vec<Subject>,
+    /// Figures beside it.
+    pub figures: Vec<ShownFigure>,
     /// Others of its topics, else the newest.
     pub related: Vec<ArticleRow>,
     /// Whether it was written for show: by a cluster whose figures are invented, or by a unit of a demonstration.
@@ -86,6 +100,7 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     if !(1..=PAGES_MAX).contains(&page) {
         return Err(Error::NotFound);
     }
+    let (today, is_demonstration) = (app.today().to_string(), app.is_demonstration().await?);
     let mut reader = app.read().await?;
     // One more tells whether there are others.
     let asked = (PAGE + 1, (page - 1) * PAGE);
@@ -99,17 +114,50 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     let many = usize::try_from(PAGE)?;
     let has_older = rows.len() > many;
     rows.truncate(many);
-    let today = app.today().to_string();
-    let (mut listed, mut names) = (vec![], BTreeMap::new());
+    let listed = listed(&mut reader, rows, (&today, is_demonstration)).await?;
+    Ok(PublicArticles { list: listed, topic, page, has_older })
+}
+
+/// Articles with the names of their offices. Most of a page are of few offices.
+async fn listed(sql: &mut impl Sql, rows: Vec<ArticleRow>, at: (&str, bool)) -> Result<Vec<Listed>> {
+    let mut known: BTreeMap<String, (String, bool)> = BTreeMap::new();
+    let mut listed = vec![];
     for row in rows {
         let whose = whose_of(&row)?;
-        // Most of a page are of few offices.
-        if !names.contains_key(whose.id()) {
-            names.insert(whose.id().to_owned(), name_of(&mut reader, &whose, &today).await?);
+        if !known.contains_key(whose.id()) {
+            let name = name_of(sql, &whose, at.0).await?;
+            known.insert(whose.id().to_owned(), (name, is_invented(sql, &whose, at).await?));
         }
-        listed.push(Listed { of: names[whose.id()].clone(), row });
+        let (of, invented) = known[whose.id()].clone();
+        listed.push(Listed { row, of, invented });
     }
-    Ok(PublicArticles { list: listed, topic, page, has_older })
+    Ok(listed)
+}
+
+/// How new what everybody reads of articles is, in all offices together. It only grows.
+#[must_use]
+pub fn news_version(app: &App) -> i64 {
+    app.store().versions().everywhere(&TABLES)
+}
+
+/// When the next article becomes public by itself, in UTC milliseconds since 1970; none where none waits.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn next_moment(app: &App) -> Result<Option<i64>> {
+    let asked = (ArticleState::READ.name(), app.now_ms());
+    Ok(store::find_next_moment(&mut app.read().await?, asked).await?)
+}
+
+/// The newest articles that everybody reads, with the names of their offices.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn newest_listed(app: &App, most: i64) -> Result<Vec<Listed>> {
+    let (today, is_demonstration) = (app.today().to_string(), app.is_demonstration().await?);
+    let mut reader = app.read().await?;
+    let rows = list(&mut reader, (app.now_ms(), None), (most, 0)).await?;
+    listed(&mut reader, rows, (&today, is_demonstration)).await
 }
 
 /// The newest articles that everybody reads.
@@ -139,6 +187,7 @@ pub async fn list_public_after(
 /// # Errors
 /// [`Error::NotFound`] for an address that no article has, and for one whose moment has not come.
 pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
+    let is_demonstration = app.is_demonstration().await?;
     let (mut reader, now) = (app.read().await?, app.now_ms());
     let row = store::find_article_by_slug(&mut reader, slug).await?.filter(|row| !row.slug.is_empty());
     let row = row.ok_or(Error::NotFound)?;
@@ -151,22 +200,41 @@ pub async fn read_article(app: &App, slug: &str) -> Result<ReadArticle> {
     }
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let related = related(&mut reader, (now, &row), &topics).await?;
+    let mut pictures = load_pictures(&mut reader, app, &row.id).await?;
+    pictures.retain(|picture| picture.stands() && picture.damage.is_none());
     let (whose, today) = (whose_of(&row)?, app.today().to_string());
+    let mut subjects = load_subjects(&mut reader, &row.id, &today).await?;
+    subjects.retain(|subject| subject.is_public);
+    let invented = is_invented(&mut reader, &whose, (&today, is_demonstration)).await?;
+    let of = name_of(&mut reader, &whose, &today).await?;
+    let corrections = store::list_corrections(&mut reader, &row.id).await?;
+    let rows = store::list_article_figures(&mut reader, &row.id).await?;
+    // Figures are read by a reader of their own: nobody holds one while waiting for another.
+    drop(reader);
+    let figures = show(app, rows).await?;
     Ok(ReadArticle::Public(Box::new(PublicArticle {
-        invented: is_invented(app, &whose, &today).await?,
-        of: name_of(&mut reader, &whose, &today).await?,
-        corrections: store::list_corrections(&mut reader, &row.id).await?,
-        topics,
-        related,
         row,
+        of,
+        topics,
+        corrections,
+        pictures,
+        subjects,
+        figures,
+        related,
+        invented,
     })))
 }
 
-async fn is_invented(app: &App, whose: &Whose, day: &str) -> Result<bool> {
+/// Whether an office writes for show: a cluster whose figures are invented, a unit of a demonstration.
+async fn is_invented(
+    sql: &mut impl Sql,
+    whose: &Whose,
+    (day, is_demonstration): (&str, bool),
+) -> Result<bool> {
     match whose {
-        Whose::House | Whose::Unit(_) => app.is_demonstration().await,
+        Whose::House | Whose::Unit(_) => Ok(is_demonstration),
         Whose::Cluster(id) => {
-            let clusters = list_clusters(&mut app.read().await?, day).await?;
+            let clusters = list_clusters(sql, day).await?;
             Ok(clusters.iter().any(|row| row.id == id.as_str() && row.illustrative == 1))
         }
     }

@@ -11,6 +11,7 @@ use thidua_domain::text::{accept_day, accept_reason, slug_of};
 use thidua_store::Work;
 use thidua_store::newsroom as store;
 
+use super::figures::frozen_now;
 use super::{ArticleRow, keep, on_article, state_of};
 use crate::{App, FieldErrors, Result, Seen};
 
@@ -77,7 +78,7 @@ pub async fn step_article(
     id: &ArticleId,
     (step, typed, seen): (ArticleStep, &TypedStep, Seen),
 ) -> Result<()> {
-    let now = app.now_ms();
+    let (now, frozen) = (app.now_ms(), frozen_now(app, id.as_str(), step).await?);
     on_article(app, actor, (id.as_str(), step.right(), seen), async |work, row| {
         let next = state_of(&row)?.take(step, is_out(row.publish_at, now))?;
         let mut wrong = FieldErrors::default();
@@ -102,6 +103,9 @@ pub async fn step_article(
 
         let (state, reason) = (next.name().to_owned(), reason.unwrap_or_default());
         let happened = event_of(step, &row, (&reason, publish_at));
+        if step == ArticleStep::Publish {
+            store::put_article_figures(work, &row.id, &frozen).await?;
+        }
         keep(work, ArticleRow { state, reason, publish_at, slug, ..row }).await?;
         work.record(happened);
         Ok(())

@@ -3,13 +3,17 @@
 use thidua_domain::access::{Actor, Right, Whose};
 use thidua_domain::event::Event;
 use thidua_domain::ids::ArticleId;
-use thidua_domain::newsroom::{ArticleState, LEAD_MAX_CHARS, accept_body, accept_topics, is_out, scope_of};
+use thidua_domain::newsroom::{
+    ArticleState, FigureKind, LEAD_MAX_CHARS, SubjectKind, accept_body, accept_topics, is_out, scope_of,
+};
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason, slug_of};
 use thidua_store::audit::Line;
-use thidua_store::newsroom as store;
+use thidua_store::newsroom::{self as store, ArticleFigureRow, SubjectRow};
 use thidua_store::{Because, Work};
 
-use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of};
+use super::figures::{accept_figures, are_same, settled};
+use super::subject::accept_subjects;
+use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of, whose_of};
 use crate::{App, FieldErrors, Result, Seen};
 
 /// An article as it was typed.
@@ -25,6 +29,12 @@ pub struct TypedArticle {
     pub author: String,
     /// About what, a line each.
     pub topics: String,
+    /// Which things it is about, by their ids; what is empty is nothing.
+    pub subjects: Vec<(SubjectKind, String)>,
+    /// Which figures stand beside it, a line each.
+    pub figures: String,
+    /// Whether these stay as they are.
+    pub figure_kind: FigureKind,
 }
 
 impl TypedArticle {
@@ -54,8 +64,9 @@ pub async fn draft_article(
 ) -> Result<ArticleId> {
     let permit = permit_of(actor, Right::WriteArticles, whose)?;
     let scope = scope_of(whose);
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, None, typed, &mut wrong).await?;
     app.write(permit, scope.clone(), async |work| {
-        let mut wrong = FieldErrors::default();
         let (cluster_id, unit_id) = match whose {
             Whose::Cluster(id) => (Some(id.to_string()), None),
             Whose::Unit(id) => (None, Some(id.to_string())),
@@ -63,6 +74,7 @@ pub async fn draft_article(
         };
         let new = ArticleRow { cluster_id, unit_id, ..ArticleRow::default() };
         let (row, topics) = typed.accept(&mut wrong, &new);
+        let subjects = accept_subjects(work, whose, &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
         let is_it = |line: &Line| line.name == "article.drafted" && line.field("title") == row.title;
         seen.expect(work, &scope, is_it).await?;
@@ -75,6 +87,8 @@ pub async fn draft_article(
         };
         store::add_article(work, &row).await?;
         store::put_topics(work, &row.id, &topics).await?;
+        store::put_subjects(work, &row.id, &subjects).await?;
+        store::put_article_figures(work, &row.id, &figures).await?;
         let id = ArticleId::new(row.id.as_str());
         work.record(Event::ArticleDrafted { article: row.id, title: row.title });
         Ok(id)
@@ -86,9 +100,12 @@ pub async fn draft_article(
 async fn is_same(
     work: &mut Work,
     (before, next): (&ArticleRow, &ArticleRow),
-    topics: &[TopicRow],
+    (topics, subjects, figures): (&[TopicRow], &[SubjectRow], &[ArticleFigureRow]),
 ) -> Result<bool> {
-    Ok(before == next && store::list_topics_of_article(work, &before.id).await? == topics)
+    Ok(before == next
+        && store::list_topics_of_article(work, &before.id).await? == topics
+        && store::list_subjects(work, &before.id).await? == subjects
+        && are_same(&store::list_article_figures(work, &before.id).await?, figures))
 }
 
 /// Goes on writing a draft.
@@ -102,17 +119,21 @@ pub async fn change_article(
     id: &ArticleId,
     (typed, seen): (&TypedArticle, Seen),
 ) -> Result<()> {
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, Some(id.as_str()), typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::WriteArticles, seen), async |work, before| {
         state_of(&before)?.may_write()?;
-        let mut wrong = FieldErrors::default();
         let (next, topics) = typed.accept(&mut wrong, &before);
+        let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
-        if is_same(work, (&before, &next), &topics).await? {
+        if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
 
         store::put_topics(work, &next.id, &topics).await?;
+        store::put_subjects(work, &next.id, &subjects).await?;
+        store::put_article_figures(work, &next.id, &figures).await?;
         let (article, title) = (next.id.clone(), next.title.clone());
         keep(work, next).await?;
         work.record(Event::ArticleChanged { article, title });
@@ -133,13 +154,16 @@ pub async fn correct_article(
     (typed, note, seen): (&TypedArticle, &str, Seen),
 ) -> Result<()> {
     let now = app.now_ms();
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, Some(id.as_str()), typed, &mut wrong).await?;
     on_article(app, actor, (id.as_str(), Right::PublishArticles, seen), async |work, before| {
         state_of(&before)?.may_correct(is_out(before.publish_at, now))?;
-        let mut wrong = FieldErrors::default();
+        let figures = settled(figures, &store::list_article_figures(work, &before.id).await?);
         let (next, topics) = typed.accept(&mut wrong, &before);
+        let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
         let note = wrong.note("note", accept_reason(note)).unwrap_or_default();
         wrong.finish()?;
-        if is_same(work, (&before, &next), &topics).await? {
+        if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
             work.nothing_to_record(Because::NothingChanged);
             return Ok(());
         }
@@ -148,6 +172,8 @@ pub async fn correct_article(
         let row = CorrectionRow { number, corrected_at: work.now(), note: note.clone() };
         store::add_correction(work, &next.id, &row).await?;
         store::put_topics(work, &next.id, &topics).await?;
+        store::put_subjects(work, &next.id, &subjects).await?;
+        store::put_article_figures(work, &next.id, &figures).await?;
         let (article, title) = (next.id.clone(), next.title.clone());
         keep(work, next).await?;
         work.record(Event::ArticleCorrected { article, title, note });

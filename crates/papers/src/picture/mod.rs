@@ -2,6 +2,7 @@
 //! needs. Lengths are pixels of a picture 480 wide; positions are worked out in tenths of them, without floating point.
 
 mod bars;
+mod card;
 mod lessons;
 mod lines;
 mod multiples;
@@ -9,6 +10,7 @@ mod pen;
 mod tiles;
 
 pub use self::bars::{Bar, bars};
+pub use self::card::{CARD_SIZE, Card, CardError};
 pub use self::lessons::lessons;
 pub use self::lines::{Line, MOST_LINES, lines};
 pub use self::multiples::multiples;

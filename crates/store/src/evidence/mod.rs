@@ -29,7 +29,8 @@ queries! {
         where cluster_id = $1 and unit_id = $2 order by uploaded_at desc, id desc";
     SUM_BYTES = "select cast(coalesce(sum(bytes), 0) as bigint) from (select bytes from evidence where unit_id = $1
         union all select bytes from picture where unit_id = $1
-        union all select bytes from paper_file where unit_id = $1) as kept";
+        union all select bytes from paper_file where unit_id = $1
+        union all select p.bytes from article_picture p join article a on a.id = p.article_id where a.unit_id = $1) as kept";
     LIST_UNUSED = "select e.cluster_id, e.id, e.name, e.digest from evidence e
         where not exists (select 1 from evidence_use u where u.cluster_id = e.cluster_id and u.evidence_id = e.id)
             and not exists (select 1 from audit_event a where a.scope = 'cluster:' || e.cluster_id and a.subject = e.id
@@ -38,13 +39,15 @@ queries! {
     DELETE_UNUSED = "delete from evidence where cluster_id = $1 and id = $2
         and not exists (select 1 from evidence_use u where u.cluster_id = $1 and u.evidence_id = $2)";
     DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)
-        and not exists (select 1 from picture where digest = $1) and not exists (select 1 from paper_file where digest = $1)";
+        and not exists (select 1 from picture where digest = $1) and not exists (select 1 from paper_file where digest = $1)
+        and not exists (select 1 from article_picture where digest = $1)";
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
             where e.digest = $1 and n.valid_to is null
         union all select p.caption, n.short_name from picture p join unit_name n on n.unit_id = p.unit_id
             where p.digest = $1 and n.valid_to is null
         union all select f.name, n.short_name from paper_file f join unit_name n on n.unit_id = f.unit_id
             where f.digest = $1 and n.valid_to is null
+        union all select p.alt, a.title from article_picture p join article a on a.id = p.article_id where p.digest = $1
         order by 2, 1";
     INSERT_USE = "insert into evidence_use
             (cluster_id, owner_kind, owner_id, place, evidence_id, state, attached_by, attached_at)
@@ -227,7 +230,7 @@ pub async fn delete_unused(work: &mut Work, row: &UnusedRow) -> Result<(bool, bo
 }
 
 /// Forgets bytes that nobody has any more; whether it was so.
-async fn drop_blob(work: &mut Work, digest: &str) -> Result<bool> {
+pub(crate) async fn drop_blob(work: &mut Work, digest: &str) -> Result<bool> {
     Ok(execute!(work, DELETE_BLOB, digest)? > 0)
 }
 

@@ -63,11 +63,17 @@ struct Shelf {
 }
 
 impl Cache {
-    /// The answer, if it is kept and as new as the data.
-    pub(super) fn find(&self, path: &str, face: Face, app: &App) -> Option<Arc<Prepared>> {
+    /// The answer, if it is kept, as new as the data, and for those who ask under this origin.
+    pub(super) fn find(
+        &self,
+        path: &str,
+        face: Face,
+        app: &App,
+        origin: impl FnOnce() -> String,
+    ) -> Option<Arc<Prepared>> {
         let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let found = shelf.answers.get(path)?.get(&face)?;
-        found.stamp.stands(|scope| app.data_version(scope)).then(|| Arc::clone(found))
+        (found.stamp.stands_in(app) && found.stamp.is_under(origin)).then(|| Arc::clone(found))
     }
 
     /// Keeps an answer. Where there is no room, the outdated ones leave, and if that is not enough, all.
@@ -76,7 +82,7 @@ impl Cache {
         let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
         shelf.put(path, face, Arc::clone(&answer));
         if shelf.is_full() {
-            shelf.retain(|kept| kept.stamp.stands(|scope| app.data_version(scope)));
+            shelf.retain(|kept| kept.stamp.stands_in(app));
         }
         if shelf.is_full() {
             *shelf = Shelf::default();

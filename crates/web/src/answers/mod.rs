@@ -1,8 +1,8 @@
 //! Public answers that are kept, plain and gzipped, and given before any heavier part of the house is asked.
 //!
 //! A handler opts in: it takes a [`Stamp`] before it reads, and returns `stamp.keep(page)`. The answer is given to visitors
-//! without a session as long as no scope of the stamp has changed. A page that is kept must show the same to all of them:
-//! it may depend on its path, the language and the appearance, and on nothing else.
+//! without a session as long as nothing that the stamp names has changed, and its moment has not come. A page that is kept must show the same to all
+//! of them: it may depend on its path, the language and the appearance, on the origin where the stamp says so, and on nothing else.
 
 mod cache;
 mod prepared;
@@ -18,6 +18,8 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use thidua_app::App;
+use thidua_app::newsroom::news_version;
 use thidua_domain::event::Scope;
 use tower::Service;
 use tower_http::compression::Predicate;
@@ -25,29 +27,72 @@ use tower_http::compression::Predicate;
 pub use self::cache::Cache;
 use self::cache::{Face, key};
 use self::prepared::Prepared;
+use crate::door::address::Line;
 use crate::fault::Fault;
 use crate::house::House;
 
-/// The data versions under which a page is read.
+/// What has a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp(Vec<(Scope, i64)>);
+enum Part {
+    /// A scope.
+    Scope(Scope),
+    /// The articles of all offices together: any of them may publish its first one.
+    News,
+}
+
+impl Part {
+    fn version(&self, app: &App) -> i64 {
+        match self {
+            Self::Scope(scope) => app.data_version(scope),
+            Self::News => news_version(app),
+        }
+    }
+}
+
+/// The data versions under which a page is read, the moment from which it is another page by itself, and under which origin it was asked for, where it tells that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stamp {
+    versions: Vec<(Part, i64)>,
+    until: Option<i64>,
+    origin: Option<String>,
+}
 
 impl Stamp {
     pub(crate) fn new(versions: Vec<(Scope, i64)>) -> Self {
-        Self(versions)
+        let versions = versions.into_iter().map(|(scope, noted)| (Part::Scope(scope), noted)).collect();
+        Self { versions, ..Self::default() }
+    }
+
+    /// Of articles, at this version of them.
+    pub(crate) fn of_news(noted: i64) -> Self {
+        Self { versions: vec![(Part::News, noted)], ..Self::default() }
     }
 
     /// For what never changes as long as the process runs.
     #[must_use]
     pub fn forever() -> Self {
-        Self(vec![])
+        Self::default()
     }
 
     /// Both together.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
+        self.versions.extend(other.versions);
+        self.until = [self.until, other.until].into_iter().flatten().min();
+        self.origin = self.origin.or(other.origin);
         self
+    }
+
+    /// Only up to this moment, in UTC milliseconds since 1970.
+    #[must_use]
+    pub fn until(self, moment: Option<i64>) -> Self {
+        self.and(Self { until: moment, ..Self::default() })
+    }
+
+    /// Only for those who ask under this origin: the page names it.
+    #[must_use]
+    pub fn under(self, origin: &str) -> Self {
+        Self { origin: Some(origin.to_owned()), ..self }
     }
 
     /// An answer that may be kept as long as the versions stand.
@@ -55,8 +100,17 @@ impl Stamp {
         Kept { stamp: self, answer }
     }
 
-    fn stands(&self, version: impl Fn(&Scope) -> i64) -> bool {
-        self.0.iter().all(|(scope, noted)| version(scope) == *noted)
+    fn stands(&self, version: impl Fn(&Part) -> i64, now: impl FnOnce() -> i64) -> bool {
+        self.until.is_none_or(|until| now() < until)
+            && self.versions.iter().all(|(part, noted)| version(part) == *noted)
+    }
+
+    fn stands_in(&self, app: &App) -> bool {
+        self.stands(|part| part.version(app), || app.now_ms())
+    }
+
+    fn is_under(&self, origin: impl FnOnce() -> String) -> bool {
+        self.origin.as_ref().is_none_or(|own| *own == origin())
     }
 }
 
@@ -126,7 +180,8 @@ where
         let Some(face) = key(&request) else {
             return Box::pin(self.inner.call(request));
         };
-        if let Some(kept) = self.house.answers.find(request.uri().path(), face, &self.house.app) {
+        let origin = || Line::of(&self.house.settings, &request).origin;
+        if let Some(kept) = self.house.answers.find(request.uri().path(), face, &self.house.app, origin) {
             let answer = kept.answer(request.headers());
             return Box::pin(std::future::ready(Ok(answer)));
         }
@@ -166,5 +221,41 @@ async fn keep(
             prepared.answer(asked)
         }
         Err(error) => Fault::from(anyhow::Error::new(error)).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(version: i64, now: i64, stamp: &Stamp) -> bool {
+        stamp.stands(|_| version, || now)
+    }
+
+    #[test]
+    fn what_is_public_by_the_clock_is_asked_for_anew_from_its_moment_on() {
+        let stamp = Stamp::of_news(3).until(Some(1_000));
+        assert!(at(3, 999, &stamp));
+        assert!(!at(3, 1_000, &stamp), "at that moment it is another page");
+        assert!(!at(4, 999, &stamp), "somebody published");
+        assert!(at(3, i64::MAX, &Stamp::of_news(3).until(None)));
+    }
+
+    #[test]
+    fn of_two_moments_the_first_counts_and_of_two_grounds_both() {
+        let scope = Stamp::new(vec![(Scope::System, 3)]);
+        let both = Stamp::of_news(3).until(Some(20)).and(scope.until(Some(10)));
+        assert!(at(3, 9, &both) && !at(3, 10, &both));
+        let one_changed = both.stands(|part| if *part == Part::News { 4 } else { 3 }, || 0);
+        assert!(!one_changed);
+        assert!(at(0, i64::MAX, &Stamp::forever()));
+    }
+
+    #[test]
+    fn a_page_that_names_its_origin_is_kept_for_that_one_alone() {
+        let stamp = Stamp::of_news(1).under("https://thidua.vn").and(Stamp::forever());
+        assert!(stamp.is_under(|| "https://thidua.vn".to_owned()));
+        assert!(!stamp.is_under(|| "https://khac.example".to_owned()));
+        assert!(Stamp::forever().is_under(|| panic!("nobody needs to know")));
     }
 }

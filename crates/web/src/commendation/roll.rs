@@ -16,7 +16,7 @@ use crate::answers::Stamp;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::list::{Asked, Cell, Column, Key, List, Shown, SoughtPage, any_or, files, sought};
 use crate::parts::{Control, Empty, Field, Link};
@@ -35,7 +35,7 @@ pub async fn show(
     // A query that cannot be read asks for nothing.
     let query = query.map(|Query(query)| query).unwrap_or_default();
     let sought = sought_in(&query);
-    let stamp = stamp(&house).await?;
+    let stamp = stamp(&house).await?.under(&visitor.origin);
     let roll = honour_roll(&house.app, &sought).await?;
     let title = visitor.words.say("honours-title");
     // Names are looked for by this page itself, so the list gets them no more.
@@ -44,7 +44,8 @@ pub async fn show(
     if let Some(file) = list_of(visitor.words, &roll, place).file(&asked, "vinh-danh")? {
         return Ok(file);
     }
-    let mut frame = Frame::of(&visitor, title.clone()).public().here(title);
+    let told = Told::of(&visitor, addresses::HONOURS, visitor.words.say("honours-lede"));
+    let mut frame = Frame::of(&visitor, title.clone()).public().here(title).told(told);
     if house.app.is_demonstration().await? {
         frame = frame.sample(visitor.words.say("honours-sample"));
     }

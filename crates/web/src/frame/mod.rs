@@ -47,6 +47,38 @@ pub struct Who {
     pub office: String,
 }
 
+/// What others are told of a public page: search engines, and whoever it is shared with. All addresses are whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it says, in a sentence or two; may be empty.
+    pub description: String,
+    /// Its address.
+    pub url: String,
+    /// Its picture.
+    pub picture: String,
+    /// `article`, `website`.
+    pub kind: &'static str,
+}
+
+impl Told {
+    /// Of a page at this address of the house, as its visitor typed it.
+    #[must_use]
+    pub fn of(visitor: &Visitor, address: &str, description: impl Into<String>) -> Self {
+        Self {
+            description: description.into(),
+            url: format!("{}{address}", visitor.origin),
+            picture: format!("{}{}", visitor.origin, addresses::CARD),
+            kind: "website",
+        }
+    }
+
+    /// An article, with a picture of its own at this address.
+    #[must_use]
+    pub fn article(self, visitor: &Visitor, card: &str) -> Self {
+        Self { picture: format!("{}{card}", visitor.origin), kind: "article", ..self }
+    }
+}
+
 /// What every page holds as `frame`.
 pub struct Frame {
     /// The sentences of the visitor's language.
@@ -81,6 +113,8 @@ pub struct Frame {
     pub ask: Vec<Reach>,
     /// What was just done.
     pub done: Option<String>,
+    /// What others are told of it, where it is public.
+    pub told: Option<Told>,
 }
 
 /// What visitors look for most, and what stands behind “Thêm”.
@@ -118,6 +152,7 @@ impl Frame {
             manual: address_for(visitor.actor(), &visitor.path),
             ask: visitor.who.iter().filter_map(|_| house_reach(visitor)).collect(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
+            told: None,
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         items.extend(crate::corner::way(visitor));
@@ -194,6 +229,13 @@ impl Frame {
     #[must_use]
     pub fn sample(mut self, sentence: impl Into<String>) -> Self {
         self.sample = Some(sentence.into());
+        self
+    }
+
+    /// Says what others are told of this page.
+    #[must_use]
+    pub fn told(mut self, told: Told) -> Self {
+        self.told = Some(told);
         self
     }
 

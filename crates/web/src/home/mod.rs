@@ -5,6 +5,7 @@ mod published;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use thidua_app::newsroom::{Listed, newest_listed};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::ClusterId;
 use thidua_words::Words;
@@ -13,9 +14,13 @@ use crate::addresses;
 use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
+use crate::newsroom::read::said_of;
 use crate::parts::{Empty, Link, Next};
+
+/// So many articles stand on the home; the others are a link away.
+const NEWS_SHOWN: i64 = 3;
 
 /// What the home shows, already worded. Empty as long as no cluster has published anything.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +148,8 @@ impl RankingRow {
 pub struct LinkList {
     /// `Các năm thi đua`
     pub title: String,
+    /// Where there is more of it.
+    pub way: Option<Link>,
     /// Where to, and in small what is there.
     pub items: Vec<(Link, String)>,
 }
@@ -165,16 +172,30 @@ impl HomePage {
 
 /// `GET /`
 pub async fn show(State(house): State<House>, visitor: Visitor) -> PageResult<Response> {
-    let (stamp, view) = (stamp(&house).await?, published::load(&house.app, visitor.words).await?);
-    Ok(stamp.keep(Page(page(&visitor, view))).into_response())
+    let (stamp, mut view) = (stamp(&house).await?, published::load(&house.app, visitor.words).await?);
+    let news = newest_listed(&house.app, NEWS_SHOWN).await?;
+    view.lists.splice(0..0, news_list(visitor.words, &news));
+    Ok(stamp.under(&visitor.origin).keep(Page(page(&visitor, view))).into_response())
 }
 
-/// The home tells of every cluster: it is old when any of them, or the list of them, has changed.
+/// The home tells of every cluster: it is old when any of them, the list of them or an article has changed.
 async fn stamp(house: &House) -> thidua_app::Result<Stamp> {
     let system = house.stamp(&[Scope::System]);
     let clusters = thidua_app::organization::list_clusters(&house.app).await?;
     let scopes: Vec<Scope> = clusters.into_iter().map(|row| Scope::Cluster(ClusterId::new(row.id))).collect();
-    Ok(system.and(house.stamp(&scopes)))
+    Ok(system.and(house.stamp(&scopes)).and(house.stamp_of_news().await?))
+}
+
+/// The newest articles; nothing where there is none.
+fn news_list(words: &Words, news: &[Listed]) -> Option<LinkList> {
+    let item = |one: &Listed| {
+        (Link::new(one.row.title.clone(), addresses::article(&one.row.slug)), said_of(words, one))
+    };
+    (!news.is_empty()).then(|| LinkList {
+        title: words.say("news-title").into_owned(),
+        way: Some(Link::new(words.say("news-all"), addresses::NEWS)),
+        items: news.iter().map(item).collect(),
+    })
 }
 
 fn page(visitor: &Visitor, view: HomeView) -> HomePage {
@@ -184,7 +205,8 @@ fn page(visitor: &Visitor, view: HomeView) -> HomePage {
         text: words.say("home-empty-why").into_owned(),
         way: None,
     };
-    let frame = Frame::of(visitor, words.say("portal")).public();
+    let told = Told::of(visitor, addresses::HOME, words.say("foot-what"));
+    let frame = Frame::of(visitor, words.say("portal")).public().told(told);
     HomePage {
         frame: Frame { sample: view.sample.clone(), ..frame },
         words,
@@ -255,6 +277,7 @@ mod tests {
             }],
             lists: vec![LinkList {
                 title: "Các năm thi đua".into(),
+                way: None,
                 items: vec![(
                     Link::new("Cụm 5 thành phố, 2015", "/cum/5-thanh-pho/2015"),
                     "27/11/2015".into(),

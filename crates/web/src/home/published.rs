@@ -62,7 +62,7 @@ fn lists(words: &Words, years: &[YearLink]) -> Vec<LinkList> {
     if items.is_empty() {
         vec![]
     } else {
-        vec![LinkList { title: words.say("home-years").into_owned(), items }]
+        vec![LinkList { title: words.say("home-years").into_owned(), way: None, items }]
     }
 }
 

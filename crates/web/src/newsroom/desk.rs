@@ -1,13 +1,16 @@
 //! The articles of those who write: what waits, what is public.
 
 use askama::Template;
-use axum::extract::State as Shared;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Shared};
 use axum::http::StatusCode;
+use serde::Deserialize;
 use thidua_app::newsroom::{DeskRow, list_desk};
 use thidua_domain::newsroom::ArticleState;
 
 use super::badge;
 use crate::addresses;
+use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::Frame;
@@ -31,13 +34,28 @@ struct DeskPage {
     write: Link,
     public: Link,
     lines: Vec<Line>,
+    newest: Option<Link>,
+    older: Option<Link>,
     empty: Option<Empty>,
 }
 
-/// `GET /tin-bai`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+/// What is asked of the list.
+#[derive(Deserialize, Default)]
+pub struct Asked {
+    /// Before which article, by its id.
+    truoc: Option<String>,
+}
+
+/// `GET /tin-bai?truoc=…`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> PageResult {
     let words = visitor.words;
-    let desk = list_desk(&house.app, &visitor.signed_in()?.actor).await?;
+    let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let before = asked.truoc.as_deref().filter(|before| !before.is_empty());
+    let desk = list_desk(&house.app, &visitor.signed_in()?.actor, before).await?;
     let line = |row: &DeskRow| {
         let says_when = row.state == ArticleState::Published || row.state == ArticleState::Withdrawn;
         Line {
@@ -50,6 +68,11 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let write = Link::new(words.say("article-write"), addresses::WRITE_ARTICLE);
     let page = DeskPage {
         lines: desk.rows.iter().map(line).collect(),
+        newest: before.map(|_| Link::new(words.say("newsroom-newest"), addresses::NEWSROOM)),
+        older: desk.rows.last().filter(|_| desk.has_older).map(|last| {
+            let way = with_query(addresses::NEWSROOM, [("truoc", last.row.id.as_str())]);
+            Link::new(words.say("newsroom-older"), way)
+        }),
         empty: desk.rows.is_empty().then(|| Empty {
             title: words.say("newsroom-empty").into_owned(),
             text: words.say("newsroom-empty-text").into_owned(),

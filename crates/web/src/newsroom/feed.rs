@@ -40,6 +40,8 @@ fn moment(ms: i64) -> String {
 
 /// `GET /tin/atom.xml`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    // Every entry has its whole address.
+    let stamp = house.stamp_of_news().await?.under(&visitor.origin);
     let (words, rows) = (visitor.words, newest(&house.app, MOST).await?);
     let last = rows.iter().map(|row| row.publish_at).max().unwrap_or_default();
     let portal = words.say("portal");
@@ -58,5 +60,6 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         at: moment(last),
     };
     let text = feed.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
-    Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text).into_response())
+    let answer = ([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text);
+    Ok(stamp.keep(answer).into_response())
 }

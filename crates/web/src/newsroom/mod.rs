@@ -1,26 +1,30 @@
 //! Articles: written and published by offices, read by everybody.
 
+pub mod card;
 pub mod desk;
 pub mod feed;
+mod figures;
 mod markdown;
 pub mod page;
+pub mod pictures;
 pub mod read;
 pub mod write;
 
-use thidua_app::newsroom::TypedArticle;
+use thidua_app::newsroom::{Subject, TypedArticle};
 use thidua_domain::access::{Right, Whose};
 use thidua_domain::ids::{ClusterId, UnitId};
-use thidua_domain::newsroom::ArticleState;
+use thidua_domain::newsroom::{ArticleState, FigureKind, SubjectKind};
 use thidua_words::Words;
 
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::frame::Frame;
+use crate::gallery::FILE;
 use crate::parts::{Control, Field, Link, State, TypedIn, labelled};
 use crate::register::{Sent, text};
 
 /// Fields of acts, and what these pages call them.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 17] = [
     ("title", "tieu-de"),
     ("lead", "tom-tat"),
     ("body", "noi-dung-bai"),
@@ -30,6 +34,14 @@ const NAMES: [(&str, &str); 9] = [
     ("reason", "ly-do"),
     ("day", "ngay-dang"),
     ("hour", "gio-dang"),
+    ("picture", FILE),
+    ("alt", "mo-ta"),
+    ("caption", "chu-thich"),
+    ("figures", "so-lieu"),
+    ("cluster", "ve-cum"),
+    ("movement", "ve-phong-trao"),
+    ("exemplar", "ve-dien-hinh"),
+    ("conference", "ve-hoi-nghi"),
 ];
 
 fn in_page(field: &str) -> Option<&'static str> {
@@ -40,15 +52,55 @@ fn field(words: &Words, asked: (Control, &'static str), at: TypedIn<'_>) -> Fiel
     labelled(words, "article", asked, at)
 }
 
+/// The field in which a thing of this kind is chosen.
+fn field_of_subject(kind: SubjectKind) -> &'static str {
+    match kind {
+        SubjectKind::Cluster => "ve-cum",
+        SubjectKind::Movement => "ve-phong-trao",
+        SubjectKind::Exemplar => "ve-dien-hinh",
+        SubjectKind::Conference => "ve-hoi-nghi",
+    }
+}
+
+/// What a thing is called, with its year.
+fn title_of(subject: &Subject) -> String {
+    match subject.year {
+        Some(year) => format!("{} ({year})", subject.title),
+        None => subject.title.clone(),
+    }
+}
+
+/// About which things it is: nothing is asked where there is nothing to choose.
+fn subject_fields(words: &Words, offered: &[Subject], at: TypedIn<'_>) -> Vec<Field> {
+    let mut fields = vec![];
+    for kind in SubjectKind::ALL {
+        let own = offered.iter().filter(|subject| subject.kind == kind);
+        let own = own.map(|subject| (subject.id.clone(), title_of(subject)));
+        let nothing = (String::new(), words.say("article-about-nothing").into_owned());
+        let choices: Vec<(String, String)> = std::iter::once(nothing).chain(own).collect();
+        if choices.len() > 1 {
+            fields.push(field(words, (Control::Choice(choices), field_of_subject(kind)), at));
+        }
+    }
+    fields
+}
+
 /// What is asked of an article.
-fn article_fields(words: &Words, at: TypedIn<'_>) -> Vec<Field> {
-    vec![
+fn article_fields(words: &Words, offered: &[Subject], at: TypedIn<'_>) -> Vec<Field> {
+    let mut fields = vec![
         field(words, (Control::Text, "tieu-de"), at).required(),
         field(words, (Control::Area(3), "tom-tat"), at),
         field(words, (Control::Area(20), "noi-dung-bai"), at).required(),
         field(words, (Control::Text, "tac-gia"), at),
         field(words, (Control::Area(3), "chu-de"), at),
-    ]
+    ];
+    fields.extend(subject_fields(words, offered, at));
+    let kinds = FigureKind::ALL.map(|kind| {
+        (kind.name().to_owned(), words.say(&format!("article-figures-{}", kind.name())).into_owned())
+    });
+    fields.push(field(words, (Control::Area(3), "so-lieu"), at));
+    fields.push(field(words, (Control::Choice(kinds.into()), "cach-so-lieu"), at));
+    fields
 }
 
 fn typed_article(sent: &Sent) -> TypedArticle {
@@ -59,6 +111,9 @@ fn typed_article(sent: &Sent) -> TypedArticle {
         body: get("noi-dung-bai"),
         author: get("tac-gia"),
         topics: get("chu-de"),
+        subjects: SubjectKind::ALL.map(|kind| (kind, get(field_of_subject(kind)))).into(),
+        figures: get("so-lieu"),
+        figure_kind: FigureKind::from_name(&get("cach-so-lieu")),
     }
 }
 

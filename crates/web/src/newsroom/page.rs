@@ -2,15 +2,17 @@
 
 use askama::Template;
 use axum::extract::{Path, State as Shared};
-use thidua_app::newsroom::{OneArticle, TypedStep, open_article, step_article};
+use thidua_app::newsroom::{OneArticle, Subject, TypedStep, open_article, step_article};
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Right;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{ArticleState, ArticleStep};
 use thidua_words::Words;
 
+use super::figures::{FigureLine, figure_line};
 use super::markdown::render;
-use super::{badge, desk_frame, field, in_page};
+use super::pictures::{Returned, Shots};
+use super::{badge, desk_frame, field, in_page, title_of};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -33,13 +35,16 @@ struct ArticlePage {
     deeds: Vec<Deed>,
     lead: String,
     body: String,
+    pictures: Shots,
     topics: String,
+    about: String,
+    figures: Vec<FigureLine>,
     corrections: Vec<(String, String)>,
 }
 
 /// `GET /tin-bai/{article}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
-    answer(&house, &visitor, &id, Back::default()).await
+    answer(&house, &visitor, &id, Given::Form(Back::default())).await
 }
 
 /// `POST /tin-bai/{article}`: takes a step.
@@ -58,15 +63,29 @@ pub async fn step(
         Ok(()) => Ok(done(&addresses::desk_article(&id), &format!("article-{}", step.name()))),
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
-            answer(&house, &visitor, &id, back).await
+            answer(&house, &visitor, &id, Given::Form(back)).await
         }
     }
 }
 
-async fn answer(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {
+/// What came back to the page.
+pub(super) enum Given<'a> {
+    /// A form of a step.
+    Form(Back<'a>),
+    /// A form about its pictures.
+    Pictures(Returned),
+}
+
+pub(super) async fn answer(house: &House, visitor: &Visitor, id: &str, given: Given<'_>) -> PageResult {
     let words = visitor.words;
     let found = open_article(&house.app, &visitor.signed_in()?.actor, id).await?;
+    let (back, mut returned) = match given {
+        Given::Form(back) => (back, Returned::default()),
+        Given::Pictures(returned) => (Back { status: returned.status, ..Back::default() }, returned),
+    };
     let making = Making { words, found: &found };
+    let mut notes = making.notes(&back);
+    notes.extend(returned.notes(words, &found.pictures));
     let row = &found.row;
     let by = [found.of.name.as_str(), row.author.as_str()].into_iter().filter(|said| !said.is_empty());
     let correction =
@@ -74,12 +93,15 @@ async fn answer(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> P
     let page = ArticlePage {
         lede: by.collect::<Vec<_>>().join(" · "),
         state: badge(words, found.state, found.is_out).boxed(),
-        notes: making.notes(&back),
+        notes,
         ways: making.ways(),
         deeds: making.deeds(&back),
         lead: row.lead.clone(),
+        pictures: Shots::of(words, &found, &returned),
         body: render(&row.body, &words.say("article-table")).html,
         topics: found.topics.join("; "),
+        about: making.about(),
+        figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         corrections: found.corrections.iter().map(correction).collect(),
         frame: desk_frame(visitor, row.title.clone()),
     };
@@ -118,6 +140,19 @@ impl Making<'_> {
         let waits = found.state == ArticleState::Submitted && !found.publishes;
         let waits = waits.then(|| Note::new(Tone::Plain, self.say("article-waits")));
         back.notes.iter().cloned().chain(when).chain(reason).chain(waits).collect()
+    }
+
+    /// About which things it is, and of which of them readers hear nothing.
+    fn about(&self) -> String {
+        let one = |subject: &Subject| {
+            let title = title_of(subject);
+            if subject.is_public {
+                title
+            } else {
+                format!("{title} – {}", self.say("article-about-hidden"))
+            }
+        };
+        self.found.subjects.iter().map(one).collect::<Vec<_>>().join("; ")
     }
 
     fn ways(&self) -> Vec<Link> {

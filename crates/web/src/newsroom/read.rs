@@ -4,19 +4,26 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
 use thidua_app::Error;
 use thidua_app::newsroom::{
-    ArticleRow, Listed, PublicArticle, ReadArticle, TopicRow, list_public, read_article,
+    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, live_clusters,
+    read_article,
 };
+use thidua_domain::event::Scope;
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
+use super::figures::{FigureLine, figure_line};
 use super::markdown::{minutes, render};
+use super::pictures::Shot;
+use super::title_of;
 use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::Frame;
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::parts::{Empty, Link};
 use crate::register::answered;
@@ -58,7 +65,7 @@ pub async fn list(
     visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> PageResult {
-    let words = visitor.words;
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let topic = asked.topic.as_deref().filter(|topic| !topic.is_empty());
     let found = list_public(&house.app, (topic, asked.trang.unwrap_or(1))).await?;
@@ -78,6 +85,10 @@ pub async fn list(
         Some(topic) => frame.crumb(words.say("news-title"), addresses::NEWS).here(topic.topic.clone()),
         None => frame.here(words.say("news-title")),
     };
+    let number = if found.page > 1 { found.page.to_string() } else { String::new() };
+    let own =
+        with_query(addresses::NEWS, [("chu-de", topic.unwrap_or_default()), ("trang", number.as_str())]);
+    let frame = frame.told(Told::of(&visitor, &own, words.say("news-lede")));
     let page = ListPage {
         lede: words.say("news-lede").into_owned(),
         feed: addresses::NEWS_FEED.to_owned(),
@@ -92,7 +103,7 @@ pub async fn list(
         }),
         frame,
     };
-    Ok(answered(page, StatusCode::OK))
+    Ok(stamp.keep(Page(page)).into_response())
 }
 
 /// The frame of a page below the list.
@@ -108,9 +119,15 @@ fn frame_below(visitor: &Visitor, title: String) -> Frame {
 fn line(words: &Words, one: &Listed) -> Line {
     Line {
         way: Link::new(one.row.title.clone(), addresses::article(&one.row.slug)),
-        said: said(words, &one.row, &one.of),
+        said: said_of(words, one),
         lead: one.row.lead.clone(),
     }
+}
+
+/// When, for whom it speaks, and that it was written for show.
+pub(crate) fn said_of(words: &Words, one: &Listed) -> String {
+    let said = said(words, &one.row, &one.of);
+    if one.invented { format!("{said} · {}", words.say("news-invented")) } else { said }
 }
 
 /// When, and for whom it speaks.
@@ -121,7 +138,7 @@ fn said(words: &Words, row: &ArticleRow, of: &str) -> String {
 
 /// What search engines are told of an article (schema.org, NewsArticle).
 #[derive(Serialize)]
-struct Told<'a> {
+struct Schema<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -135,6 +152,7 @@ struct Told<'a> {
     #[serde(rename = "dateModified")]
     modified: String,
     url: &'a str,
+    image: &'a str,
     publisher: Named<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Named<'a>>,
@@ -155,8 +173,11 @@ struct ArticlePage {
     said: String,
     author: String,
     lead: String,
+    shots: Vec<Shot>,
     body: String,
     topics: Vec<Link>,
+    about: Vec<Link>,
+    figures: Vec<FigureLine>,
     corrections: Vec<(String, String)>,
     related: Vec<Line>,
     /// Its whole address.
@@ -177,7 +198,10 @@ struct WithdrawnPage {
 
 /// `GET /tin/{article}`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
-    let words = visitor.words;
+    // The page names its whole address, and live figures are those of their clusters.
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
+    let clusters = live_clusters(&house.app, &slug).await?;
+    let stamp = stamp.and(house.stamp(&clusters.into_iter().map(Scope::Cluster).collect::<Vec<_>>()));
     let found = match read_article(&house.app, &slug).await {
         Ok(ReadArticle::Public(found)) => found,
         Ok(ReadArticle::Withdrawn(reason)) => {
@@ -192,7 +216,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Pa
         Err(error) => return Err(error.into()),
     };
     let url = format!("{}{}", visitor.origin, addresses::article(&slug));
-    Ok(answered(article(&visitor, &found, url)?, StatusCode::OK))
+    Ok(stamp.keep(Page(article(&visitor, &found, url)?)).into_response())
 }
 
 fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<ArticlePage, Error> {
@@ -207,13 +231,19 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
         said: words.moment(other.publish_at),
         lead: String::new(),
     };
-    let frame = frame_below(visitor, row.title.clone());
+    let told_of = Told::of(visitor, &addresses::article(&row.slug), row.lead.clone());
+    let told_of = told_of.article(visitor, &addresses::article_card(&row.slug));
+    let picture = told_of.picture.clone();
+    let frame = frame_below(visitor, row.title.clone()).told(told_of);
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
         lead: row.lead.clone(),
+        shots: found.pictures.iter().map(|one| Shot::public(&row.slug, one)).collect(),
         body: body.html,
         topics: found.topics.iter().map(topic).collect(),
+        about: found.subjects.iter().map(way_of).collect(),
+        figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         corrections: found
             .corrections
             .iter()
@@ -221,11 +251,23 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
             .collect(),
         related: found.related.iter().map(other).collect(),
         share: share(words, (&row.title, &url)),
-        json: told(found, &url)?,
+        json: told(found, (&url, &picture))?,
         feed: addresses::NEWS_FEED.to_owned(),
         url,
         frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
     })
+}
+
+/// Where everybody reads of a thing.
+fn way_of(subject: &Subject) -> Link {
+    let place = subject.place.as_str();
+    let address = match subject.kind {
+        SubjectKind::Cluster => addresses::cluster(place),
+        SubjectKind::Movement => addresses::public_movement(place),
+        SubjectKind::Exemplar => addresses::public_exemplar(place),
+        SubjectKind::Conference => addresses::public_conference(place),
+    };
+    Link::new(title_of(subject), address)
 }
 
 /// Plain ways out of the house: no script of anybody else runs here.
@@ -235,12 +277,12 @@ fn share(words: &Words, (title, url): (&str, &str)) -> Vec<Link> {
     vec![Link::new("Facebook", facebook), Link::new(words.say("article-by-mail"), mail)]
 }
 
-fn told(found: &PublicArticle, url: &str) -> Result<String, Error> {
+fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<String, Error> {
     let row = &found.row;
     let moment = |ms: i64| jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default();
     let last = found.corrections.last().map_or(row.publish_at, |one| one.corrected_at);
     let author = Some(row.author.as_str()).filter(|author| !author.is_empty());
-    let told = Told {
+    let told = Schema {
         context: "https://schema.org",
         kind: "NewsArticle",
         headline: &row.title,
@@ -249,6 +291,7 @@ fn told(found: &PublicArticle, url: &str) -> Result<String, Error> {
         published: moment(row.publish_at),
         modified: moment(last),
         url,
+        image: picture,
         publisher: Named { kind: "Organization", name: &found.of },
         author: author.map(|name| Named { kind: "Person", name }),
     };

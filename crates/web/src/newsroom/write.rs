@@ -2,13 +2,16 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::newsroom::{
-    Newsroom, OneArticle, change_article, correct_article, draft_article, list_desk, open_article,
+    Newsroom, OneArticle, change_article, correct_article, draft_article, list_choices, list_newsrooms,
+    open_article,
 };
 use thidua_app::{Error, Seen};
+use thidua_domain::access::Whose;
 use thidua_domain::ids::ArticleId;
+use thidua_domain::newsroom::FigureKind;
 use thidua_words::Words;
 
-use super::{article_fields, desk_frame, field, in_page, typed_article, whose_of, word_of};
+use super::{article_fields, desk_frame, field, field_of_subject, in_page, typed_article, whose_of, word_of};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
@@ -30,8 +33,8 @@ pub async fn begin(Shared(house): Shared<House>, visitor: Visitor) -> PageResult
 /// `POST /tin-bai/viet`
 pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Form<Sent>) -> PageResult {
     let actor = &visitor.signed_in()?.actor;
-    let desk = list_desk(&house.app, actor).await?;
-    let only = desk.offices.first().filter(|_| desk.offices.len() == 1).map(|of| of.whose.clone());
+    let offices = list_newsrooms(&house.app, actor).await?;
+    let only = offices.first().filter(|_| offices.len() == 1).map(|of| of.whose.clone());
     let whose = whose_of(text(&sent, OF)).or(only).ok_or(Error::NotFound)?;
     let act = (&typed_article(&sent), Seen::read(text(&sent, SEEN)));
     match draft_article(&house.app, actor, &whose, act).await {
@@ -45,8 +48,10 @@ pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): F
 
 async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageResult {
     let words = visitor.words;
-    let desk = list_desk(&house.app, &visitor.signed_in()?.actor).await?;
-    let choices = desk.offices.iter().map(|of: &Newsroom| (word_of(&of.whose), of.name.clone()));
+    let offices = list_newsrooms(&house.app, &visitor.signed_in()?.actor).await?;
+    let all: Vec<Whose> = offices.iter().map(|of| of.whose.clone()).collect();
+    let offered = list_choices(&house.app, &all).await?;
+    let choices = offices.iter().map(|of: &Newsroom| (word_of(&of.whose), of.name.clone()));
     let choices: Vec<(String, String)> = choices.collect();
     let nothing = Sent::new();
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
@@ -55,7 +60,7 @@ async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageRes
     let of = (choices.len() > 1).then(|| field(words, (Control::Choice(choices), OF), at));
     let form = EntryForm::stacked(addresses::WRITE_ARTICLE)
         .fields(of)
-        .fields(article_fields(words, at))
+        .fields(article_fields(words, &offered, at))
         .errors(errors.clone())
         .button(Button::main(words.say("article-keep-draft")))
         .or(Link::new(words.say("article-leave"), addresses::NEWSROOM));
@@ -98,15 +103,25 @@ pub async fn submit(
 fn sent_of(found: &OneArticle) -> Sent {
     let row = &found.row;
     let topics = found.topics.join("\n");
+    let figures: Vec<String> =
+        found.figures.iter().map(|one| format!("{}/{}/{}", one.cluster, one.year, one.code)).collect();
+    let is_frozen = found.figures.iter().any(|one| one.taken_at.is_some());
+    let kind = if is_frozen { FigureKind::Frozen } else { FigureKind::Live };
+    let (figures, kind) = (figures.join("\n"), kind.name());
+    let subjects = found.subjects.iter().map(|one| (field_of_subject(one.kind), one.id.as_str()));
     [
         ("tieu-de", row.title.as_str()),
         ("tom-tat", &row.lead),
         ("noi-dung-bai", &row.body),
         ("tac-gia", &row.author),
         ("chu-de", &topics),
+        ("so-lieu", &figures),
+        ("cach-so-lieu", kind),
     ]
+    .into_iter()
+    .chain(subjects)
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .into()
+    .collect()
 }
 
 async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {
@@ -118,6 +133,13 @@ async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -
         return Err(Error::NotAllowed.into());
     }
     let stands = sent_of(&found);
+    let mut offered = list_choices(&house.app, std::slice::from_ref(&found.of.whose)).await?;
+    // What it is about stays to be chosen, also where that is older.
+    for subject in &found.subjects {
+        if !offered.iter().any(|one| one.kind == subject.kind && one.id == subject.id) {
+            offered.push(subject.clone());
+        }
+    }
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let at = (back.sent.unwrap_or(&stands), errors.as_ref());
     let note = corrects.then(|| field(words, (Control::Area(2), "dinh-chinh"), at).required());
@@ -128,7 +150,7 @@ async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -
     };
     let form = EntryForm::stacked(addresses::edit_article(id))
         .with(SEEN, back.seen(found.seen))
-        .fields(article_fields(words, at))
+        .fields(article_fields(words, &offered, at))
         .fields(note)
         .errors(errors.clone())
         .button(Button::main(words.say(button)))

@@ -8,9 +8,10 @@ use thidua_app::year::{FigureRow, Figures, figures};
 use thidua_domain::event::Scope;
 use thidua_words::Words;
 
+use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::ground::frame_of;
 use crate::house::House;
 
@@ -59,7 +60,7 @@ pub async fn show(
     }
     let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let figures = figures(&house.app, (&cluster, year)).await?;
-    Ok(stamp.keep(Page(page(&visitor, &figures))).into_response())
+    Ok(stamp.under(&visitor.origin).keep(Page(page(&visitor, &figures))).into_response())
 }
 
 fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
@@ -67,10 +68,13 @@ fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
     let year = here.year.to_string();
     let title = words.say_with("figures-title", &[("year", &year)]);
     let source = here.source.clone().unwrap_or_default();
+    let lede = words.say_with("figures-lede", &[("cluster", &here.name), ("source", &source)]);
+    let own = YearAddress::of(&here.slug, here.year).figures();
     let frame = frame_of(visitor, here, title).here(words.say("nav-figures"));
+    let frame = frame.told(Told::of(visitor, &own, lede.clone()));
     FiguresPage {
         frame: if visitor.who.is_some() { frame } else { frame.public() },
-        lede: words.say_with("figures-lede", &[("cluster", &here.name), ("source", &source)]),
+        lede,
         stated: figures
             .stated_only
             .iter()

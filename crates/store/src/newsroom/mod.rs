@@ -1,4 +1,19 @@
-//! Articles of the public portal, their topics and corrections.
+//! Articles of the public portal, their topics and corrections; their pictures stand beside.
+
+pub(crate) mod figure;
+pub(crate) mod picture;
+pub(crate) mod subject;
+
+pub use figure::{ArticleFigureRow, list_article_figures, list_live_clusters, put_article_figures};
+pub use picture::{
+    ArticlePictureRow, TakenPictureRow, add_article_picture, delete_taken_article_picture,
+    list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,
+    take_article_picture_away,
+};
+pub use subject::{
+    AboutRow, SubjectRow, find_conference_subject, find_exemplar_subject, find_movement_subject,
+    list_conference_subjects, list_exemplar_subjects, list_movement_subjects, list_subjects, put_subjects,
+};
 
 use crate::db::{Sql, execute, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
@@ -8,8 +23,10 @@ use crate::work::Work;
 queries! {
     FIND_ARTICLE = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where id = $1";
     FIND_ARTICLE_BY_SLUG = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where slug = $1";
-    LIST_OF_CLUSTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article where cluster_id = $1 order by id desc";
-    LIST_OF_UNIT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article where unit_id = $1 order by id desc";
+    LIST_OF_CLUSTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where cluster_id = $1 and id < $2 order by id desc limit $3";
+    LIST_OF_UNIT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where unit_id = $1 and id < $2 order by id desc limit $3";
     LIST_PUBLIC = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 order by publish_at desc, id desc limit $3 offset $4";
     LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
@@ -17,6 +34,7 @@ queries! {
         where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by a.publish_at desc, a.id desc limit $4 offset $5";
     LIST_PUBLIC_AFTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 and (publish_at < $3 or (publish_at = $3 and id < $4)) order by publish_at desc, id desc limit $5";
+    NEXT_MOMENT = "select publish_at from article where state = $1 and publish_at > $2 order by publish_at limit 1";
     ADD_ARTICLE = "insert into article (id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     UPDATE_ARTICLE = "update article set slug = $2, title = $3, lead = $4, body = $5, author = $6, state = $7, publish_at = $8, reason = $9, changed = $10
@@ -115,20 +133,28 @@ pub async fn find_article_by_slug(sql: &mut impl Sql, slug: &str) -> Result<Opti
     Ok(fetch_optional!(sql, FIND_ARTICLE_BY_SLUG, slug)?)
 }
 
-/// The articles of a cluster, without their bodies, the newest first.
+/// So many articles of a cluster that were begun before one, without their bodies, the newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_articles_of_cluster(sql: &mut impl Sql, cluster: &str) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster)?)
+pub async fn list_articles_of_cluster(
+    sql: &mut impl Sql,
+    cluster: &str,
+    (before, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster, before, most)?)
 }
 
-/// The articles of a unit, without their bodies, the newest first.
+/// The same of a unit.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_articles_of_unit(sql: &mut impl Sql, unit: &str) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_UNIT, unit)?)
+pub async fn list_articles_of_unit(
+    sql: &mut impl Sql,
+    unit: &str,
+    (before, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, before, most)?)
 }
 
 /// Articles in a state whose moment has come, without their bodies, the newest first: so many, after so many.
@@ -166,6 +192,15 @@ pub async fn list_public_articles_about(
     (most, after): (i64, i64),
 ) -> Result<Vec<ArticleRow>> {
     Ok(fetch_all!(sql, LIST_PUBLIC_ABOUT, state, now, topic, most, after)?)
+}
+
+/// The first moment after this one at which an article in this state becomes public.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_next_moment(sql: &mut impl Sql, (state, now): (&str, i64)) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = fetch_optional!(sql, NEXT_MOMENT, state, now)?;
+    Ok(row.map(|row| row.0))
 }
 
 /// Keeps a new article.

@@ -1,9 +1,15 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
+mod figure;
+mod subject;
+
+pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
+pub use subject::SubjectKind;
+
 use crate::access::{Right, Whose};
 use crate::event::Scope;
 use crate::refusal::Refusal;
-use crate::text::{accept_length, tidy, tidy_lines, tidy_seen};
+use crate::text::{accept_length, accept_line, tidy, tidy_lines, tidy_seen};
 
 /// The longest body, in letters: more than ten thousand words.
 pub const BODY_MAX_CHARS: usize = 100_000;
@@ -13,6 +19,11 @@ pub const LEAD_MAX_CHARS: usize = 600;
 pub const TOPICS_MAX: usize = 5;
 /// The longest topic, in letters.
 pub const TOPIC_MAX_CHARS: usize = 60;
+
+/// So many pictures has an article.
+pub const PICTURES_MAX: usize = 12;
+/// The longest text for those who do not see a picture, and the longest caption, in letters.
+pub const PICTURE_WORDS_MAX_CHARS: usize = 300;
 
 /// Where an article stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -229,6 +240,26 @@ pub fn accept_body(typed: &str) -> Result<String, Refusal> {
     Ok(body)
 }
 
+/// What those are told who do not see a picture: it is never empty.
+///
+/// # Errors
+/// [`Refusal::ArticleAltMissing`], [`Refusal::TextTooLong`].
+pub fn accept_alt(typed: &str) -> Result<String, Refusal> {
+    let alt = accept_line(typed, PICTURE_WORDS_MAX_CHARS)?;
+    if alt.is_empty() { Err(Refusal::ArticleAltMissing) } else { Ok(alt) }
+}
+
+/// Whether one more picture has room beside so many.
+///
+/// # Errors
+/// [`Refusal::ArticlePicturesTooMany`].
+pub fn accept_one_more(count: usize) -> Result<(), Refusal> {
+    if count < PICTURES_MAX {
+        return Ok(());
+    }
+    Err(Refusal::ArticlePicturesTooMany { most: PICTURES_MAX.to_string() })
+}
+
 /// Topics as they were typed, a line each: every one once, in their order.
 ///
 /// # Errors
@@ -304,7 +335,7 @@ mod tests {
                 }
             }
         }
-        expect_drawn(include_str!("../../../docs/states/article.md"), allowed.into_iter().collect());
+        expect_drawn(include_str!("../../../../docs/states/article.md"), allowed.into_iter().collect());
     }
 
     #[test]
@@ -316,6 +347,16 @@ mod tests {
         let many = accept_topics("a\nb\nc\nd\ne\nf");
         assert_eq!(many, Err(Refusal::ArticleTopicsTooMany { most: "5".into() }));
         assert!(accept_topics(&"dài".repeat(30)).is_err());
+    }
+
+    #[test]
+    fn a_picture_tells_those_who_do_not_see_it_what_is_on_it() {
+        assert_eq!(accept_alt(" \u{200b} "), Err(Refusal::ArticleAltMissing));
+        assert_eq!(accept_alt("  Hội nghị \n tại xã "), Ok("Hội nghị tại xã".to_owned()));
+        assert!(accept_alt(&"ế".repeat(PICTURE_WORDS_MAX_CHARS + 1)).is_err());
+        assert_eq!(accept_one_more(PICTURES_MAX - 1), Ok(()));
+        let most = PICTURES_MAX.to_string();
+        assert_eq!(accept_one_more(PICTURES_MAX), Err(Refusal::ArticlePicturesTooMany { most }));
     }
 
     #[test]

@@ -1,0 +1,51 @@
+//! Pictures that stand beside a page where somebody shares it: one of the house, and one of each article.
+
+use axum::extract::{Path, State as Shared};
+use axum::http::header;
+use axum::response::IntoResponse;
+use thidua_app::Error;
+use thidua_app::newsroom::{ReadArticle, read_article};
+use thidua_papers::picture::Card;
+
+use crate::answers::Stamp;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::house::House;
+
+/// `GET /hinh.png`
+pub async fn of_house(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let words = visitor.words;
+    let card = Card {
+        title: words.say("portal").into_owned(),
+        of: String::new(),
+        house: words.say("house-of").into_owned(),
+    };
+    draw(&house, card, Stamp::forever()).await
+}
+
+/// `GET /tin/{article}/hinh.png`
+pub async fn of_article(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+) -> PageResult {
+    let (words, stamp) = (visitor.words, house.stamp_of_news().await?);
+    let found = match read_article(&house.app, &slug).await? {
+        ReadArticle::Public(found) => found,
+        ReadArticle::Withdrawn(_) => return Err(Error::NotFound.into()),
+    };
+    let parts = [found.of, words.moment(found.row.publish_at)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let card =
+        Card { title: found.row.title, of: parts.join(" · "), house: words.say("portal").into_owned() };
+    draw(&house, card, stamp).await
+}
+
+/// Drawn aside from the threads that answer people, few at a time, and kept as other public answers are.
+async fn draw(house: &House, card: Card, stamp: Stamp) -> PageResult {
+    let turn = house.looks.acquire().await.map_err(anyhow::Error::from)?;
+    let drawn = tokio::task::spawn_blocking(move || card.png()).await.map_err(anyhow::Error::from)?;
+    drop(turn);
+    let png = drawn.map_err(anyhow::Error::from)?;
+    Ok(stamp.keep(([(header::CONTENT_TYPE, "image/png")], png)).into_response())
+}

@@ -1,0 +1,96 @@
+//! What an article is about: chosen out of what the clusters of its office have, and readers are led to what is public of it alone.
+
+use thidua_app::Seen;
+use thidua_app::exemplars::{TypedRecognition, propose, recognize, step_exemplar};
+use thidua_app::newsroom::{
+    ReadArticle, Subject, TypedArticle, TypedStep, change_article, draft_article, list_choices, news_version,
+    open_article, read_article, step_article,
+};
+use thidua_domain::access::Whose;
+use thidua_domain::exemplars::ExemplarStep;
+use thidua_domain::ids::ExemplarId;
+use thidua_domain::newsroom::{ArticleStep, SubjectKind};
+use thidua_domain::refusal::Refusal;
+
+use crate::both_engines;
+use crate::cluster::{Cluster, TestStore, a_cluster, faults};
+use crate::exemplars::{entered, rice};
+
+const DAY: &str = "2026-11-27";
+
+fn about(exemplar: &str) -> TypedArticle {
+    let (title, body) = ("Lúa sạch".into(), "Đoạn một.".into());
+    let subjects = vec![(SubjectKind::Exemplar, exemplar.to_owned()), (SubjectKind::Movement, String::new())];
+    TypedArticle { title, body, subjects, ..TypedArticle::default() }
+}
+
+/// An exemplar that its unit still writes.
+async fn drafted(cluster: &Cluster) -> ExemplarId {
+    let entry = entered(cluster, 0, "HTX Lúa Sạch").await;
+    let (slug, officer) = (cluster.unit(0), cluster.officer_of(0));
+    propose(cluster.app(), &officer, (cluster.here().0, &slug, entry.as_str()), &rice()).await.unwrap()
+}
+
+async fn become_recognized(cluster: &Cluster, id: &ExemplarId) {
+    let (app, at) = (cluster.app(), (cluster.here().0, id));
+    let step = (ExemplarStep::HandIn, "", Seen::default());
+    step_exemplar(app, &cluster.officer_of(0), at, step).await.unwrap();
+    let typed = TypedRecognition {
+        manner: "decision".into(),
+        symbol: "12/QĐ-LMHTX".into(),
+        day: DAY.into(),
+        ..TypedRecognition::default()
+    };
+    recognize(app, &cluster.secretary(), at, (&typed, Seen::default())).await.unwrap();
+}
+
+async fn read(cluster: &Cluster) -> Vec<Subject> {
+    match read_article(cluster.app(), "lua-sach").await.unwrap() {
+        ReadArticle::Public(found) => found.subjects,
+        ReadArticle::Withdrawn(_) => panic!("it is public"),
+    }
+}
+
+both_engines! {
+    async fn a_reader_is_led_to_an_exemplar_once_it_is_recognised(engine) {
+        let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let of = Whose::Unit(cluster.unit_id(0));
+        let exemplar = drafted(&cluster).await;
+        let offered = async || -> Vec<SubjectKind> {
+            let found = list_choices(app, std::slice::from_ref(&of)).await.unwrap();
+            found.into_iter().map(|one| one.kind).collect()
+        };
+        assert_eq!(offered().await, [SubjectKind::Cluster], "what is not recognised is not offered");
+        let strange = draft_article(app, &officer, &of, (&about("khong-co"), Seen::default())).await;
+        assert_eq!(faults(strange), [("exemplar".to_owned(), Refusal::ArticleSubjectUnknown)]);
+
+        let id = draft_article(app, &officer, &of, (&about(exemplar.as_str()), Seen::default())).await.unwrap();
+        let desk = open_article(app, &leader, id.as_str()).await.unwrap();
+        assert_eq!((desk.subjects.len(), desk.subjects[0].is_public), (1, false));
+        for (who, step) in [(&officer, ArticleStep::HandIn), (&leader, ArticleStep::Publish)] {
+            let act = (step, &TypedStep::default(), Seen::default());
+            step_article(app, who, &id, act).await.unwrap();
+        }
+        assert!(read(&cluster).await.is_empty());
+        let kept = news_version(app);
+        become_recognized(&cluster, &exemplar).await;
+        assert!(news_version(app) > kept, "what was kept of the article is old");
+        let shown = read(&cluster).await;
+        assert_eq!((shown.len(), shown[0].title.as_str(), shown[0].year), (1, "HTX Lúa Sạch", Some(2026)));
+        assert_eq!(offered().await, [SubjectKind::Cluster, SubjectKind::Exemplar]);
+    }
+
+    async fn the_same_subject_is_no_change_and_none_is_one(engine) {
+        let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let of = Whose::Unit(cluster.unit_id(0));
+        let exemplar = drafted(&cluster).await;
+        let id = draft_article(app, &officer, &of, (&about(exemplar.as_str()), Seen::default())).await.unwrap();
+        let before = news_version(app);
+        change_article(app, &officer, &id, (&about(exemplar.as_str()), Seen::default())).await.unwrap();
+        assert_eq!(news_version(app), before);
+        change_article(app, &officer, &id, (&about(""), Seen::default())).await.unwrap();
+        assert!(open_article(app, &officer, id.as_str()).await.unwrap().subjects.is_empty());
+    }
+}
