@@ -139,7 +139,7 @@ async fn finish(
     match outcome {
         Ok(()) => {
             let (cluster, year) = &at.year;
-            let to = crate::addresses::YearAddress::of(cluster, *year);
+            let to = addresses::YearAddress::of(cluster, *year);
             Ok(done(&to.conference(&at.conference), code))
         }
         Err(error) => {

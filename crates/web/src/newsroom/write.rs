@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::newsroom::{
-    Newsroom, OneArticle, change_article, correct_article, draft_article, list_choices, list_newsrooms,
+    Newsroom, OneArticle, TypedArticle, change_article, correct_article, draft_article, list_choices, list_newsrooms,
     open_article,
 };
 use thidua_app::{Error, Seen};
@@ -122,6 +122,11 @@ fn sent_of(found: &OneArticle) -> Sent {
     .chain(subjects)
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .collect()
+}
+
+/// An article as it stands, as if somebody typed it again.
+pub(crate) fn as_typed(found: &OneArticle) -> TypedArticle {
+    typed_article(&sent_of(found))
 }
 
 async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {

@@ -21,6 +21,7 @@ use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, Fault};
 use crate::house::House;
+use crate::newsroom::write::as_typed;
 
 /// What an article says.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -87,7 +88,8 @@ impl Draft {
     }
 }
 
-fn typed(written: &Written) -> TypedArticle {
+/// What a program says nothing of – figures, things that it is about – stays as it stands.
+fn typed(written: &Written, stands: TypedArticle) -> TypedArticle {
     TypedArticle {
         title: written.title.clone(),
         lead: written.lead.clone(),
@@ -95,6 +97,7 @@ fn typed(written: &Written) -> TypedArticle {
         author: written.author.clone(),
         // A topic is a line on the page, and stays one here.
         topics: written.topics.iter().map(|topic| topic.replace(['\r', '\n'], " ")).collect::<Vec<_>>().join("\n"),
+        ..stands
     }
 }
 
@@ -121,7 +124,7 @@ pub async fn begin(
     let kind = written.office.as_str();
     let office = offices.iter().find(|whose| kind.is_empty() || whose.kind() == kind);
     let office: &Whose = office.ok_or(Error::NotAllowed).map_err(Fault::from)?;
-    let draft = (&typed(&written), Seen::default());
+    let draft = (&typed(&written, TypedArticle::default()), Seen::default());
     let id = draft_article(&app, actor, office, draft).await.map_err(Fault::from)?;
     Ok(begun(&house, &visitor, id.as_str()).await?)
 }
@@ -157,11 +160,11 @@ async fn answer(house: &House, visitor: &Visitor, (asked, id): (&HeaderMap, &str
 }
 
 /// What the program saw must be what stands there.
-async fn expect(house: &House, visitor: &Visitor, (call, id): (&WriteCall, &str)) -> ApiResult<Seen> {
+async fn expect(house: &House, visitor: &Visitor, (call, id): (&WriteCall, &str)) -> ApiResult<OneArticle> {
     let who = visitor.signed_in()?;
     let found = open_article(&house.app, &who.actor, id).await.map_err(Fault::from)?;
     call.expect(Some(&tag_of(&bytes_of(&Draft::of(&found))?)))?;
-    Ok(Seen::up_to(found.seen))
+    Ok(found)
 }
 
 /// Writes a draft anew.
@@ -187,9 +190,10 @@ pub async fn write(
     if before.is_some() {
         return Ok(replayed(answer(&house, &visitor, (&HeaderMap::new(), &id)).await?));
     }
-    let seen = expect(&house, &visitor, (&call, &id)).await?;
-    let article = ArticleId::new(id.as_str());
-    change_article(&app, &bearer.who.actor, &article, (&typed(&written), seen)).await.map_err(Fault::from)?;
+    let found = expect(&house, &visitor, (&call, &id)).await?;
+    let (article, next) = (ArticleId::new(id.as_str()), typed(&written, as_typed(&found)));
+    let act = (&next, Seen::up_to(found.seen));
+    change_article(&app, &bearer.who.actor, &article, act).await.map_err(Fault::from)?;
     answer(&house, &visitor, (&HeaderMap::new(), &id)).await
 }
 
@@ -216,8 +220,8 @@ pub async fn hand_in(
     if before.is_some() {
         return Ok(replayed(answer(&house, &visitor, (&HeaderMap::new(), &id)).await?));
     }
-    let seen = expect(&house, &visitor, (&call, &id)).await?;
-    let step = (ArticleStep::HandIn, &TypedStep::default(), seen);
+    let found = expect(&house, &visitor, (&call, &id)).await?;
+    let step = (ArticleStep::HandIn, &TypedStep::default(), Seen::up_to(found.seen));
     step_article(&app, &bearer.who.actor, &ArticleId::new(id.as_str()), step).await.map_err(Fault::from)?;
     answer(&house, &visitor, (&HeaderMap::new(), &id)).await
 }
