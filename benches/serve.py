@@ -24,6 +24,8 @@ from pathlib import Path
 PASSWORD = "cung-len-tung-bac"
 ROOT = Path(__file__).resolve().parent.parent
 PUBLIC = "/cum/tay-nguyen/2019/xep-hang"
+# Pages of the portal that are kept in memory.
+PORTAL = ["/", "/tin", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015", "/vinh-danh"]
 
 # Tells the distribution of a run in one line; counts every answer that is not the expected one.
 REPORT = """
@@ -178,6 +180,28 @@ def public_page(house, bare, folder, seconds, rounds):
         line(f"{name}: {ours:,.0f} / {theirs:,.0f} a second", f"{ours / theirs:.2f}", "0.60 or more of bare axum")
 
 
+def portal_pages(house, bare, folder, seconds, rounds):
+    """Each page beside a bare server of its bytes, 64 connections on either."""
+    plain = REPORT % {"wanted": "200"}
+    for path in PORTAL:
+        _, _, content = house.ask("GET", path)
+        file = folder / "portal"
+        file.write_bytes(content)
+        server = subprocess.Popen([bare, "serve", str(file)], stdout=subprocess.PIPE, text=True)
+        other = f"http://127.0.0.1:{address(server)}/"
+        ours, theirs, slow = [], [], []
+        for _ in range(rounds):
+            theirs.append(wrk(other, seconds, plain, connections=64)["rate"])
+            report = wrk(house.origin + path, seconds, plain, connections=64)
+            ours.append(report["rate"])
+            slow.append(report["p99"])
+        server.terminate()
+        server.wait()
+        ours, theirs = statistics.median(ours), statistics.median(theirs)
+        line(f"{path[:34]}, {len(content)} bytes: {ours:,.0f} / {theirs:,.0f} a second", f"{ours / theirs:.2f}", "0.60 or more of bare axum")
+        line(f"{path[:34]}, 64 connections, p99", f"{statistics.median(slow):.1f} ms", "under 20 ms")
+
+
 def marks(house, bare, folder, seconds, rounds):
     cookie = house.sign_in("thuky")
     board = house.ask("GET", "/lam-viec", cookie=cookie)[1]["location"]
@@ -271,6 +295,7 @@ def main():
         house = House(options.program, data)
         try:
             public_page(house, bare, folder, options.seconds, options.rounds)
+            portal_pages(house, bare, folder, options.seconds, options.rounds)
             board, cookie = marks(house, bare, folder, options.seconds, options.rounds)
             board_page(house, board, cookie, options.seconds, options.rounds)
         finally:

@@ -8,6 +8,7 @@ use clap::Args;
 use thidua_app::mail::{BadMail, Post, Smtp, Transport};
 use thidua_store::Address;
 use thidua_web::house::Pace;
+use thidua_web::programs::carrier::Reach;
 use toml_edit::{DocumentMut, Item};
 
 use super::house::Trouble;
@@ -34,6 +35,9 @@ pub struct Mailing {
 
 /// The ways in which letters can leave.
 const MAIL: [&str; 4] = ["smtp", "file", "console", "off"];
+
+/// Whether programs inside the own network are told.
+const HOOKS_INSIDE: [&str; 2] = ["yes", "no"];
 
 /// Who writes letters that no mail server sees.
 const SENDER: &str = "thidua@localhost.localdomain";
@@ -81,6 +85,8 @@ pub struct Serving {
     pub tls_key: Option<PathBuf>,
     #[arg(long, env = "THIDUA_API_PER_MINUTE", hide_env = true)]
     pub api_per_minute: Option<String>,
+    #[arg(long, env = "THIDUA_HOOKS_INSIDE", value_parser = HOOKS_INSIDE, hide_env = true)]
+    pub hooks_inside: Option<String>,
     #[arg(long, conflicts_with_all = ["public_url", "trusted_proxy", "tls_cert", "tls_key"])]
     pub hall: bool,
 }
@@ -117,6 +123,7 @@ pub struct Stand {
     pub tls: Option<(PathBuf, PathBuf)>,
     pub post: Option<Post>,
     pub pace: Pace,
+    pub reach: Reach,
 }
 
 impl Stand {
@@ -162,7 +169,13 @@ impl Serving {
         let pace = self.api_per_minute.clone().or_else(|| file.text("api_per_minute"));
         let read = |text: String| text.trim().parse().map_err(|_| Trouble::BadPace(text));
         let pace = pace.map(read).transpose()?.map_or_else(Pace::default, Pace::of_address);
-        Ok(Stand { listen, public_url, trusted_proxy, tls, post, pace })
+        let inside = self.hooks_inside.clone().or_else(|| file.text("hooks_inside"));
+        let reach = match inside.as_deref() {
+            None | Some("no") => Reach::Outside,
+            Some("yes") => Reach::Everywhere,
+            Some(other) => return Err(Trouble::BadReach(other.to_owned())),
+        };
+        Ok(Stand { listen, public_url, trusted_proxy, tls, post, pace, reach })
     }
 }
 
@@ -170,7 +183,7 @@ impl Serving {
 struct ConfigFile(DocumentMut);
 
 /// Every key that the file may have; `thidua.example.toml` explains them.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "database",
     "listen",
     "public_url",
@@ -178,6 +191,7 @@ const KEYS: [&str; 10] = [
     "tls_cert",
     "tls_key",
     "api_per_minute",
+    "hooks_inside",
     "mail",
     "smtp_url",
     "mail_from",

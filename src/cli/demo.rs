@@ -39,6 +39,7 @@ pub async fn run(args: &DemoArgs, speech: &Speech) -> Result<ExitCode, Trouble> 
         tls_cert: None,
         tls_key: None,
         api_per_minute: None,
+        hooks_inside: None,
         hall: false,
     };
     let listen: std::net::SocketAddr =

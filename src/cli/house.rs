@@ -25,6 +25,8 @@ pub enum Trouble {
     BadListen(String),
     /// `--api-per-minute` is no number.
     BadPace(String),
+    /// `hooks_inside` is neither yes nor no.
+    BadReach(String),
     /// `--trusted-proxy` is no address.
     BadProxy(String),
     /// Only one of certificate and key.
@@ -75,6 +77,7 @@ impl Trouble {
             Self::File(file, fault) => file_sentence(&path(file), fault, speech),
             Self::BadAddress => speech.say("start-bad-database"),
             Self::BadListen(text) => speech.say_with("start-bad-listen", &[("text", text)]),
+            Self::BadReach(text) => speech.say_with("start-bad-reach", &[("text", text)]),
             Self::BadPace(text) => speech.say_with("start-bad-pace", &[("text", text)]),
             Self::BadProxy(text) => speech.say_with("start-bad-proxy", &[("text", text)]),
             Self::HalfCertificate => speech.say("start-half-certificate"),

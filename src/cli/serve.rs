@@ -12,6 +12,7 @@ use thidua_app::mail::Post;
 use thidua_app::people::close_ended_ahead;
 use thidua_domain::clock::is_believed;
 use thidua_web::house::{Demo, House, Settings};
+use thidua_web::programs::carrier::Reach;
 use thidua_web::serve::{Certificate, Door, ServeError, bind, serve};
 use tokio::task::{JoinError, JoinSet};
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -67,8 +68,9 @@ pub async fn open_door(
     let origin = stand.origin(address);
     let tls = stand.tls.map(|(certificate, key)| Certificate { certificate, key });
     let doors = vec![(settings, Door { listener, tls })];
+    let reach = stand.reach;
     let says = || tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
-    keep_open(app, doors, (stand.post, origin, says), speech).await
+    keep_open(app, doors, (stand.post, origin, reach), (says, speech)).await
 }
 
 /// Where something listens, with the port that the system chose where the port was 0.
@@ -80,8 +82,8 @@ pub fn address_of(listener: &std::net::TcpListener) -> Result<SocketAddr, Troubl
 pub async fn keep_open(
     app: App,
     doors: Vec<(Settings, Door)>,
-    (post, origin, says): (Option<Post>, String, impl FnOnce()),
-    speech: &Speech,
+    (post, origin, reach): (Option<Post>, String, Reach),
+    (says, speech): (impl FnOnce(), &Speech),
 ) -> Result<ExitCode, Trouble> {
     let common = Settings {
         generated: app.is_generated().await?,
@@ -120,7 +122,7 @@ pub async fn keep_open(
     let worker = (open == many).then(|| {
         says();
         tell!("{}", speech.say("serve-how-to-stop"));
-        Worker::start(app.clone(), post, origin)
+        Worker::start(app.clone(), (post, origin), reach)
     });
     while let Some(ended) = served.join_next().await {
         well(ended)?;

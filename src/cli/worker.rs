@@ -9,11 +9,13 @@ use thidua_app::files;
 use thidua_app::jobs::{self, Tools, Turn};
 use thidua_app::mail::Post;
 use thidua_app::newsroom::sweep_article_pictures;
+use thidua_app::programs::{Told, tell_next};
 use thidua_app::reminders::{Carried, Morning, carry_out_next, queue_in_the_morning};
 use thidua_app::{App, Result};
 use thidua_papers::figures::Figures;
 use thidua_web::commendation::decision::certificates::Batches;
 use thidua_web::jobs::intake::Intakes;
+use thidua_web::programs::carrier::{Carrier, Reach};
 use thidua_web::reminders::letter;
 use thidua_words::Language;
 use tokio::sync::watch;
@@ -33,10 +35,14 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts it; letters say `origin` where the house is, and do not leave where there is no post.
-    pub fn start(app: App, post: Option<Post>, origin: String) -> Self {
+    /// Starts it; letters and what programs are told say `origin` where the house is, and do not leave where there is no post.
+    pub fn start(app: App, (post, origin): (Option<Post>, String), reach: Reach) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = vec![tokio::spawn(jobs(app.clone(), stopped.clone()))];
+        match Carrier::new(origin.clone(), reach) {
+            Ok(carrier) => tasks.push(tokio::spawn(programs(app.clone(), carrier, stopped.clone()))),
+            Err(fault) => tracing::error!(error = ?fault, "other programs cannot be told"),
+        }
         tasks.extend(post.map(|post| tokio::spawn(letters(app, post, origin, stopped))));
         Self { stop, tasks }
     }
@@ -60,6 +66,28 @@ async fn letters(app: App, post: Post, origin: String, mut stopped: watch::Recei
         tokio::select! {
             () = tokio::time::sleep(TICK) => {}
             _ = stopped.changed() => return,
+        }
+    }
+}
+
+/// Tells other programs what became public.
+async fn programs(app: App, carrier: Carrier, mut stopped: watch::Receiver<bool>) {
+    loop {
+        while !*stopped.borrow() && has_told(&app, &carrier).await {}
+        tokio::select! {
+            () = tokio::time::sleep(TICK) => {}
+            _ = stopped.changed() => return,
+        }
+    }
+}
+
+/// Whether there may be something further to tell at once.
+async fn has_told(app: &App, carrier: &Carrier) -> bool {
+    match tell_next(app, async |call| carrier.carry(call, app.now_ms()).await).await {
+        Ok(told) => told != Told::Nothing,
+        Err(fault) => {
+            tracing::warn!(error = ?fault, "what is to be told could not be looked through");
+            false
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::house::{Engine, TestHouse};
 use crate::sample;
 
 /// The pages of administrators.
-const ADMINISTRATION: [&str; 10] = [
+const ADMINISTRATION: [&str; 12] = [
     "/quan-tri",
     "/quan-tri/tai-khoan",
     "/quan-tri/tai-khoan/canbo.cantho/xem",
@@ -14,6 +14,8 @@ const ADMINISTRATION: [&str; 10] = [
     "/quan-tri/don-vi/da-nang/sap-xep",
     "/quan-tri/cum",
     "/quan-tri/minh-chung",
+    "/quan-tri/bao-tin",
+    "/tai-khoan/ma-truy-cap",
     "/dau-moi/phan-mem",
     "/lam-viec",
 ];

@@ -49,7 +49,12 @@ impl Told {
     #[track_caller]
     pub fn expect_problem(self, status: u16, code: &str) -> Self {
         let told = self.expect(status);
-        assert_eq!((told.code(), told.header("content-type")), (code, "application/problem+json"), "{}", told.json);
+        assert_eq!(
+            (told.code(), told.header("content-type")),
+            (code, "application/problem+json"),
+            "{}",
+            told.json
+        );
         told
     }
 }
@@ -96,7 +101,8 @@ impl Program {
     }
 
     async fn send(&self, path: &str, request: reqwest::RequestBuilder, headers: &[(&str, &str)]) -> Told {
-        let mut request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        let mut request =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -111,7 +117,12 @@ impl Program {
 /// Makes a token on the page of somebody who is signed in, and copies it as they do.
 pub async fn make_token(visitor: &mut Visitor, grants: &[&str]) -> String {
     const PAGE: &str = "/tai-khoan/ma-truy-cap";
-    let form = visitor.page(PAGE).await.form(PAGE).fill("ten-chuong-trinh", "Phần mềm kế toán").fill("mat-khau", PASSWORD);
+    let form = visitor
+        .page(PAGE)
+        .await
+        .form(PAGE)
+        .fill("ten-chuong-trinh", "Phần mềm kế toán")
+        .fill("mat-khau", PASSWORD);
     let form = grants.iter().fold(form, |form, grant| form.fill(&format!("quyen-{grant}"), "co"));
     let made = visitor.submit(&form).await.expect(201);
     format!("thidua_{}", html::between(&made.html, "value=\"thidua_", "\""))

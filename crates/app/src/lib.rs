@@ -3,6 +3,7 @@
 //! Every act reads in the same order: load, decide, store, record. Reading goes through this floor too, because the check of
 //! access lives here.
 
+pub mod announcement;
 pub mod blocks;
 pub mod clock;
 pub mod commendation;

@@ -136,6 +136,14 @@ events! {
     TokenRevoked { token, label } = "token.revoked" Tells;
     /// A program came on a day for the first time.
     TokenUsed { token, label, day } = "token.used" Tells;
+    /// A program is told what becomes public.
+    HookAdded { hook, label, topics } = "hook.added" Tells;
+    /// It is told nothing any more.
+    HookEnded { hook, label } = "hook.ended" Tells;
+    /// Somebody tried whether it is reached.
+    HookTried { hook, label } = "hook.tried" Tells;
+    /// It is told something once more.
+    HookCalledAgain { hook, label } = "hook.called-again" Tells;
     /// A person got a role.
     OfficeGranted { office, person, role, holder, from } = "office.granted" Tells;
     /// A role ended.

@@ -9,6 +9,7 @@ mod coded;
 mod diagram;
 
 pub mod access;
+pub mod announcement;
 pub mod appraisal;
 pub mod blocks;
 pub mod calendar;

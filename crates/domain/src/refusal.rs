@@ -22,6 +22,14 @@ coded! {
     TokensTooMany { most } = "token.too-many";
     /// The form was sent again: its token was made and shown.
     TokenShown = "token.shown";
+    /// Nobody said what a program is told.
+    HookWithoutTopic = "hook.without-topic";
+    /// No address that a program can be told at.
+    HookAddress = "hook.address";
+    /// Enough programs are told.
+    HooksTooMany { most } = "hook.too-many";
+    /// It is told at this address already.
+    HookKnown = "hook.known";
     /// The key of a write cannot be one.
     WriteKeyMalformed = "write.key-malformed";
     /// The key belongs to another write.

@@ -4,6 +4,7 @@
 //! `Work` is handed out by [`Store::write`] alone: no change without its place in line and its line in the log.
 
 mod amount;
+pub mod announcement;
 mod bulk;
 mod by_engine;
 mod db;

@@ -86,6 +86,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("blocks", crate::blocks::QUERIES),
         ("prints", crate::prints::QUERIES),
         ("programs", crate::programs::QUERIES),
+        ("announcement", crate::announcement::QUERIES),
         ("once", crate::once::QUERIES),
         ("intake", crate::intake::QUERIES),
         ("appraisal/checks", crate::appraisal::checks::QUERIES),

@@ -151,6 +151,10 @@ fixed! {
     SCRIPTS = "/giam-khao/kich-ban";
     /// The tokens by which other programs act for a person.
     TOKENS = "/tai-khoan/ma-truy-cap";
+    /// Programs that are told what becomes public.
+    HOOKS = "/quan-tri/bao-tin";
+    /// The honour roll, for programs.
+    API_AWARDS = "/api/v1/awards";
     /// The description of the interface for programs.
     API_DESCRIPTION = "/api/v1/openapi.json";
     /// Whether the house is well.
@@ -197,6 +201,18 @@ pub fn api_bundle(cluster: &str, year: impl fmt::Display) -> String {
 #[must_use]
 pub fn api_report((cluster, year): (&str, impl fmt::Display), (period, unit): (&str, &str)) -> String {
     format!("{}/reports/{period}/{unit}", api_year(cluster, year))
+}
+
+/// An article, for programs.
+#[must_use]
+pub fn api_article(article: &str) -> String {
+    format!("/api/v1/articles/{article}")
+}
+
+/// A program that is told what becomes public.
+#[must_use]
+pub fn hook(hook: &str) -> String {
+    format!("{HOOKS}/{hook}")
 }
 
 /// A draft of an article, for programs.
@@ -1275,6 +1291,8 @@ mod tests {
                 api_bundle("{cluster}", "{year}"),
                 api_report(("{cluster}", "{year}"), ("{period}", "{unit}")),
                 api_draft("{article}"),
+                api_article("{article}"),
+                hook("{hook}"),
                 article("{article}"),
                 desk_article("{article}"),
                 edit_article("{article}"),

@@ -73,7 +73,8 @@ impl House {
     /// The same house behind another door.
     #[must_use]
     pub fn with(&self, settings: Settings) -> Self {
-        Self { settings: Arc::new(settings), ..self.clone() }
+        let limits = Arc::new(Limits::new(settings.pace));
+        Self { settings: Arc::new(settings), limits, ..self.clone() }
     }
 
     /// Whether it stands on a laptop in a hall.

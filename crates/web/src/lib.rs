@@ -98,7 +98,7 @@ pub mod parts;
 pub mod people;
 mod portal;
 mod printing;
-mod programs;
+pub mod programs;
 pub mod progress;
 pub mod reach;
 mod refused;

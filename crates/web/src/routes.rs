@@ -27,7 +27,7 @@ use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
-use crate::programs::{api, tokens};
+use crate::programs::{api, hooks, tokens};
 use crate::register::{change, enter, entry, fact, figures as counted, import, list as book, shelf};
 use crate::reminders::{feed, settings};
 use crate::reporting::{book as report_book, decide, form, list, paper, quality, reconcile, remind};
@@ -606,6 +606,10 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
+        get ("/quan-tri/bao-tin",                Administer,    hooks::list),
+        post("/quan-tri/bao-tin",                Administer,    hooks::add),
+        get ("/quan-tri/bao-tin/{hook}",         Administer,    hooks::show),
+        post("/quan-tri/bao-tin/{hook}",         Administer,    hooks::step),
 
         // Programs
         get ("/api/v1/openapi.json",             ReadPublished, api::openapi::describe),

@@ -2,6 +2,7 @@
 
 use jiff::tz::{Offset, TimeZone};
 use thidua_domain::access::Actor;
+use thidua_domain::announcement::Topic;
 use thidua_domain::event::Event;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::meetings::accept_hour;
@@ -13,6 +14,7 @@ use thidua_store::newsroom as store;
 
 use super::figures::frozen_now;
 use super::{ArticleRow, keep, on_article, state_of};
+use crate::announcement::{Thing, announce, take_back};
 use crate::{App, FieldErrors, Result, Seen};
 
 /// Vietnam is seven hours ahead of UTC, all year.
@@ -106,11 +108,36 @@ pub async fn step_article(
         if step == ArticleStep::Publish {
             store::put_article_figures(work, &row.id, &frozen).await?;
         }
+        tell(work, step, (&row, &slug, publish_at)).await?;
         keep(work, ArticleRow { state, reason, publish_at, slug, ..row }).await?;
         work.record(happened);
         Ok(())
     })
     .await
+}
+
+/// Other programs hear of what everybody reads from a moment on, and of what nobody reads any more.
+async fn tell(
+    work: &mut Work,
+    step: ArticleStep,
+    (row, slug, publish_at): (&ArticleRow, &str, i64),
+) -> Result<()> {
+    let thing = Thing::Article { slug: slug.to_owned(), title: row.title.clone() };
+    let (published, now) = ((Topic::ArticlePublished, row.id.as_str()), work.now());
+    match step {
+        ArticleStep::Publish => announce(work, published, (&thing, publish_at)).await,
+        ArticleStep::PutBack => announce(work, published, (&thing, now)).await,
+        ArticleStep::Recall => take_back(work, published).await,
+        ArticleStep::Withdraw => {
+            take_back(work, published).await?;
+            announce(work, (Topic::ArticleWithdrawn, row.id.as_str()), (&thing, now)).await
+        }
+        ArticleStep::HandIn
+        | ArticleStep::TakeBack
+        | ArticleStep::SendBack
+        | ArticleStep::Drop
+        | ArticleStep::Resume => Ok(()),
+    }
 }
 
 fn event_of(step: ArticleStep, row: &ArticleRow, (reason, at): (&str, i64)) -> Event {

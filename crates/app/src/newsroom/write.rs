@@ -1,6 +1,7 @@
 //! An article is begun, written on, and, once everybody has read it, corrected with a note.
 
 use thidua_domain::access::{Actor, Right, Whose};
+use thidua_domain::announcement::Topic;
 use thidua_domain::event::Event;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{
@@ -14,6 +15,7 @@ use thidua_store::{Because, Work};
 use super::figures::{accept_figures, are_same, settled};
 use super::subject::accept_subjects;
 use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of, whose_of};
+use crate::announcement::{Thing, announce};
 use crate::{App, FieldErrors, Result, Seen};
 
 /// An article as it was typed.
@@ -175,7 +177,10 @@ pub async fn correct_article(
         store::put_subjects(work, &next.id, &subjects).await?;
         store::put_article_figures(work, &next.id, &figures).await?;
         let (article, title) = (next.id.clone(), next.title.clone());
+        let thing = Thing::Article { slug: next.slug.clone(), title: title.clone() };
         keep(work, next).await?;
+        let now = work.now();
+        announce(work, (Topic::ArticleCorrected, &article), (&thing, now)).await?;
         work.record(Event::ArticleCorrected { article, title, note });
         Ok(())
     })

@@ -1,6 +1,7 @@
-//! Other programs that act for a person: by a token that is shown once, that allows what was ticked, and that ends.
+//! Other programs: those that act for a person by a token that is shown once, that allows what was ticked, and that ends; and those that are told what became public.
 
 mod bearer;
+mod hooks;
 mod tokens;
 
 use std::sync::Arc;
@@ -9,6 +10,9 @@ use thidua_domain::ids::TokenId;
 use thidua_domain::programs::Grant;
 
 pub use self::bearer::find_bearer;
+pub use self::hooks::{
+    Call, Hook, HookStep, Told, TypedHook, add_hook, list_hooks, open_hook, step_hook, tell_next,
+};
 pub use self::tokens::{NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token};
 use crate::people::SignedIn;
 

@@ -2,6 +2,7 @@
 
 use thidua_domain::access::Actor;
 use thidua_domain::access::Right;
+use thidua_domain::announcement::Topic;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ground::{YearState, accept_typed_year};
 use thidua_domain::refusal::Refusal;
@@ -11,6 +12,7 @@ use thidua_store::scoring::FrozenRow;
 use thidua_store::{Work, ground as store, reporting, scoring as scoring_store};
 
 use super::bundle::keep_bundle;
+use crate::announcement::{Thing, announce};
 use crate::appraisal::Audience;
 use crate::ground::{ClusterYear, in_year};
 use crate::organization::changes_kind;
@@ -123,5 +125,8 @@ pub(crate) async fn publish(work: &mut Work, here: &ClusterYear) -> Result<()> {
     let frozen = scoring_store::find_frozen(work, here.year_id.as_str()).await?.ok_or(Error::NotFound)?;
     store::set_published(work, here.year_id.as_str(), to).await?;
     work.record(Event::YearPublished { year: here.year_id.to_string(), digest: frozen.digest });
+    let thing = Thing::Year { cluster: here.slug.clone(), year: here.year };
+    let now = work.now();
+    announce(work, (Topic::ResultPublished, here.year_id.as_str()), (&thing, now)).await?;
     Ok(())
 }

@@ -103,8 +103,12 @@ fn bearer_token(headers: &HeaderMap) -> Result<Option<&str>, Fault> {
     let Some(value) = all.next() else { return Ok(None) };
     let text = value.to_str().ok().filter(|_| all.next().is_none());
     let token = text.and_then(|text| text.split_once(' '));
-    let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
-    token.filter(|token| (1..=LONGEST_TOKEN).contains(&token.len())).map(Some).ok_or(Kind::TokenUnknown.into())
+    let token =
+        token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, token)| token.trim());
+    token
+        .filter(|token| (1..=LONGEST_TOKEN).contains(&token.len()))
+        .map(Some)
+        .ok_or(Kind::TokenUnknown.into())
 }
 
 /// Two names for one house: a proxy may have believed the other one.

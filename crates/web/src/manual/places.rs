@@ -10,6 +10,7 @@ use crate::addresses;
 const PLACES: &[(&str, &[&str])] = &[
     ("dang-nhap", &["#dang-nhap-va-tai-khoan"]),
     ("tai-khoan", &["#dang-nhap-va-tai-khoan"]),
+    ("tai-khoan/ma-truy-cap", &["#ma-truy-cap-cho-phan-mem-khac"]),
     ("tai-khoan/nhac-viec", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "lam-viec",
@@ -84,6 +85,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("nam-moi", &["thu-ky-cum#dau-nam"]),
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),
+    ("quan-tri/bao-tin", &["quan-tri#bao-tin-cho-phan-mem-khac"]),
     ("quan-tri/viec-dai", &["quan-tri#sao-luu"]),
     (
         "cum/{cluster}/{year}",

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, State as Shared};
 use thidua_app::newsroom::{
-    Newsroom, OneArticle, TypedArticle, change_article, correct_article, draft_article, list_choices, list_newsrooms,
-    open_article,
+    Newsroom, OneArticle, TypedArticle, change_article, correct_article, draft_article, list_choices,
+    list_newsrooms, open_article,
 };
 use thidua_app::{Error, Seen};
 use thidua_domain::access::Whose;

@@ -61,6 +61,7 @@ pub(super) fn menu(words: &Words) -> Vec<Link> {
         link("admin-clusters", addresses::ADD_CLUSTER),
         link("admin-room-title", addresses::SET_QUOTA),
         link("job-list-title", addresses::JOBS),
+        link("hook-title", addresses::HOOKS),
     ]
 }
 

@@ -5,7 +5,9 @@ use axum::extract::{Path, State as Shared};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use thidua_app::people::new_browser;
-use thidua_app::programs::{NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token};
+use thidua_app::programs::{
+    NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token,
+};
 use thidua_app::{Error, FieldErrors};
 use thidua_domain::ids::TokenId;
 use thidua_domain::programs::{Grant, LIFETIMES};
@@ -83,7 +85,12 @@ pub async fn submit(Shared(house): Shared<House>, visitor: Visitor, Form(sent): 
     }
     let typed = TypedToken {
         label: get(&sent, "ten-chuong-trinh").to_owned(),
-        grants: Grant::ALL.iter().map(|grant| grant.name()).filter(|name| !get(&sent, &ticked(name)).is_empty()).map(str::to_owned).collect(),
+        grants: Grant::ALL
+            .iter()
+            .map(|grant| grant.name())
+            .filter(|name| !get(&sent, &ticked(name)).is_empty())
+            .map(str::to_owned)
+            .collect(),
         days: get(&sent, "so-ngay").to_owned(),
         password: get(&sent, "mat-khau").to_owned(),
         form: get(&sent, FORM).to_owned(),
@@ -192,9 +199,13 @@ fn form(words: &Words, (sent, errors): (&Pairs, Option<FormErrors>)) -> Result<E
     }
     form = form
         .field(
-            Field::new(Control::Choice(LIFETIMES.iter().map(days).collect()), "so-ngay", words.say("token-lasts"))
-                .value(lasts)
-                .error(error("so-ngay")),
+            Field::new(
+                Control::Choice(LIFETIMES.iter().map(days).collect()),
+                "so-ngay",
+                words.say("token-lasts"),
+            )
+            .value(lasts)
+            .error(error("so-ngay")),
         )
         .field(
             Field::new(Control::Password, "mat-khau", words.say("token-password"))
@@ -228,7 +239,11 @@ fn line(words: &Words, token: &Token) -> Line {
         grants: grants.collect::<Vec<_>>().join("; "),
         made: words.moment(token.created_at),
         ends: words.moment(token.expires_at),
-        used: if token.used_on.is_empty() { words.say("token-unused").into_owned() } else { words.date(&token.used_on) },
+        used: if token.used_on.is_empty() {
+            words.say("token-unused").into_owned()
+        } else {
+            words.date(&token.used_on)
+        },
         state,
         holds: token.standing == TokenStanding::Holds,
     }

@@ -77,7 +77,11 @@ async fn score_sheet(house: &House, actor: Option<&Actor>, (ranking, end): (&Ran
 }
 
 /// The bundle as it was frozen; its digest is its tag, because its bytes never change.
-pub(crate) async fn bundle(house: &House, ranking: &Ranking, (name, request): (&str, &HeaderMap)) -> PageResult {
+pub(crate) async fn bundle(
+    house: &House,
+    ranking: &Ranking,
+    (name, request): (&str, &HeaderMap),
+) -> PageResult {
     let bytes = read_bundle(&house.app, ranking).await?;
     let digest = ranking.frozen.as_ref().and_then(|frozen| frozen.bundle.clone()).unwrap_or_default();
     let tag = format!("\"{digest}\"");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use thidua_domain::access::Actor;
+use thidua_domain::announcement::Topic;
 use thidua_domain::commendation::{
     AchievementKind, DecisionStep, NominationStep, Object, cited, next_number,
 };
@@ -19,6 +20,7 @@ use super::super::deeds::follow_decision;
 use super::super::nomination::{set_free, take};
 use super::super::rulebooks::Law;
 use super::{DecisionAt, cited_as, expect, loaded};
+use crate::announcement::{Thing, announce};
 use crate::error::damaged;
 use crate::people::new_token;
 use crate::register::{kept_by, scope_of};
@@ -163,6 +165,7 @@ async fn issue(
     let row = DecisionRow { issued_at: Some(work.now()), changed: work.head().0 + 1, ..decision };
     store::update_decision(work, &unit.id, &row).await?;
     let number = cited_as(&row);
+    tell(work, Topic::DecisionIssued, (&row.id, &unit.slug, &number)).await?;
     work.record(Event::DecisionIssued { decision: row.id, title: row.subject, number, many });
     Ok(())
 }
@@ -197,6 +200,16 @@ async fn revoke(
     };
     store::update_decision(work, &unit.id, &row).await?;
     let number = cited_as(&row);
+    if was_issued {
+        tell(work, Topic::DecisionRevoked, (&row.id, &unit.slug, &number)).await?;
+    }
     work.record(Event::DecisionRevoked { decision: row.id, title: row.subject, number, reason });
     Ok(())
+}
+
+/// Other programs hear of what everybody may look up.
+async fn tell(work: &mut Work, topic: Topic, (decision, unit, number): (&str, &str, &str)) -> Result<()> {
+    let thing = Thing::Decision { unit: unit.to_owned(), number: number.to_owned() };
+    let now = work.now();
+    announce(work, (topic, decision), (&thing, now)).await
 }

@@ -96,7 +96,8 @@ pub async fn list(
     let mut rows = list_public_after(&house.app, after, more).await.map_err(Fault::from)?;
     let has_more = rows.len() > limit;
     rows.truncate(limit);
-    let next = rows.last().filter(|_| has_more).map(|row| place_of(&format!("{}/{}", row.publish_at, row.id)));
+    let next =
+        rows.last().filter(|_| has_more).map(|row| place_of(&format!("{}/{}", row.publish_at, row.id)));
     public(&asked, &Paged { items: rows.iter().map(|row| in_list(&visitor, row)).collect(), next })
 }
 
@@ -120,8 +121,10 @@ pub async fn show(
         ReadArticle::Public(found) => found,
         ReadArticle::Withdrawn(_) => return Err(Fault::from(Kind::Gone).into()),
     };
-    let correction =
-        |one: &thidua_app::newsroom::CorrectionRow| Correction { at: moment(one.corrected_at), note: one.note.clone() };
+    let correction = |one: &thidua_app::newsroom::CorrectionRow| Correction {
+        at: moment(one.corrected_at),
+        note: one.note.clone(),
+    };
     let article = Article {
         article: in_list(&visitor, &found.row),
         body: found.row.body.clone(),

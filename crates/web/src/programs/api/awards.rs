@@ -118,7 +118,11 @@ fn honour(row: &Honoured) -> Honour {
     params(("code" = String, Path, description = "As on the certificate; blanks and hyphens do not matter")),
     responses((status = 200, description = "The award, also one that was revoked", body = Award), PublicFaults),
 )]
-pub async fn show(Shared(house): Shared<House>, Path(code): Path<String>, asked: HeaderMap) -> ApiResult<Response> {
+pub async fn show(
+    Shared(house): Shared<House>,
+    Path(code): Path<String>,
+    asked: HeaderMap,
+) -> ApiResult<Response> {
     let found = look_up(&house.app, &code).await.map_err(Fault::from)?;
     let award = Award {
         code: found.row.code.clone(),

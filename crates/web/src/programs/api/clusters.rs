@@ -58,7 +58,11 @@ pub struct ClusterWithYears {
     get, path = "/api/v1/clusters", tag = "clusters", params(Turn),
     responses((status = 200, description = "A part of the list", body = Paged<Cluster>), PublicFaults),
 )]
-pub async fn list(Shared(house): Shared<House>, Query(turn): Query<Turn>, asked: HeaderMap) -> ApiResult<Response> {
+pub async fn list(
+    Shared(house): Shared<House>,
+    Query(turn): Query<Turn>,
+    asked: HeaderMap,
+) -> ApiResult<Response> {
     let mut all = list_clusters(&house.app).await.map_err(Fault::from)?;
     all.sort_by(|one, other| one.slug.cmp(&other.slug));
     let cluster = |row: &thidua_app::organization::ClusterRow| Cluster {

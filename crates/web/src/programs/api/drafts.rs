@@ -96,7 +96,12 @@ fn typed(written: &Written, stands: TypedArticle) -> TypedArticle {
         body: written.body.clone(),
         author: written.author.clone(),
         // A topic is a line on the page, and stays one here.
-        topics: written.topics.iter().map(|topic| topic.replace(['\r', '\n'], " ")).collect::<Vec<_>>().join("\n"),
+        topics: written
+            .topics
+            .iter()
+            .map(|topic| topic.replace(['\r', '\n'], " "))
+            .collect::<Vec<_>>()
+            .join("\n"),
         ..stands
     }
 }

@@ -36,7 +36,8 @@ fn shown(asked: &HeaderMap, value: &impl Serialize) -> Result<Response, Problem>
     let is_known = is_named(asked, &header::IF_NONE_MATCH, &tag);
     let (status, body) =
         if is_known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, Body::from(body)) };
-    Ok((status, [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, tag)], body).into_response())
+    Ok((status, [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, tag)], body)
+        .into_response())
 }
 
 /// The same of what everybody reads: pages of others may ask for it, and whoever kept it asks whether it still is so.
@@ -77,7 +78,7 @@ fn is_named(headers: &HeaderMap, name: &HeaderName, tag: &str) -> bool {
 }
 
 /// A moment as RFC 3339 has it, from UTC milliseconds since 1970.
-fn moment(ms: i64) -> String {
+pub(super) fn moment(ms: i64) -> String {
     jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default()
 }
 

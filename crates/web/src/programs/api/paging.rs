@@ -75,7 +75,8 @@ impl Turn {
     /// Behind which one to begin, as the list named it.
     pub(super) fn after(&self) -> Result<Option<String>, Fault> {
         let Some(place) = self.after.as_deref().filter(|place| !place.is_empty()) else { return Ok(None) };
-        let read = (place.len() <= LONGEST_PLACE).then(|| Base64UrlUnpadded::decode_vec(place).ok()).flatten();
+        let read =
+            (place.len() <= LONGEST_PLACE).then(|| Base64UrlUnpadded::decode_vec(place).ok()).flatten();
         let read = read.and_then(|bytes| String::from_utf8(bytes).ok());
         read.map(Some).ok_or_else(|| wrong("after", Refusal::CursorMalformed))
     }
@@ -139,9 +140,13 @@ mod tests {
     #[test]
     fn what_the_list_did_not_give_is_no_place_in_it() {
         let gone = place_of("Hải Phòng");
-        for (limit, after) in
-            [(Some(0), None), (Some(201), None), (Some(i64::MIN), None), (None, Some("%")), (None, Some(&*gone))]
-        {
+        for (limit, after) in [
+            (Some(0), None),
+            (Some(201), None),
+            (Some(i64::MIN), None),
+            (None, Some("%")),
+            (None, Some(&*gone)),
+        ] {
             assert!(part(&turn(limit, after)).is_none(), "{limit:?} {after:?}");
         }
     }

@@ -13,9 +13,7 @@ use thidua_app::reporting::{
 use thidua_app::{App, FieldError, FieldErrors};
 use thidua_domain::programs::Grant;
 use thidua_domain::refusal::Refusal;
-use thidua_domain::reporting::{
-    Checked, Entry, FieldFault, Indicator, IndicatorKind, Standing,
-};
+use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind, Standing};
 use thidua_words::Words;
 use utoipa::ToSchema;
 
@@ -208,7 +206,10 @@ async fn open(
 
 fn report(words: &Words, view: &ReportView) -> Report {
     let version = view.version.as_ref();
-    let lines = view.form.iter().flat_map(|indicator| indicator.parts().into_iter().map(move |part| (indicator, part)));
+    let lines = view
+        .form
+        .iter()
+        .flat_map(|indicator| indicator.parts().into_iter().map(move |part| (indicator, part)));
     Report {
         cluster: view.here.slug.clone(),
         year: view.here.year,
@@ -383,16 +384,20 @@ fn entries_of(form: &[Indicator], given: &GivenReport) -> Result<Vec<Entry>, Fau
     let mut found: BTreeMap<(&str, &str), &GivenFigure> = BTreeMap::new();
     for (at, figure) in given.figures.iter().enumerate() {
         let is_asked = |indicator: &&Indicator| {
-            indicator.code == figure.code && indicator.is_typed() && indicator.parts().contains(&figure.part.as_str())
+            indicator.code == figure.code
+                && indicator.is_typed()
+                && indicator.parts().contains(&figure.part.as_str())
         };
         let is_twice = found.insert((&figure.code, &figure.part), figure).is_some();
         if is_twice || !form.iter().any(|indicator| is_asked(&indicator)) {
-            let (field, refusal) = (format!("figures.{at}"), Refusal::FigureNotAsked { code: figure.code.clone() });
+            let (field, refusal) =
+                (format!("figures.{at}"), Refusal::FigureNotAsked { code: figure.code.clone() });
             wrong.0.push(FieldError { field, refusal });
         }
     }
     wrong.finish()?;
-    let lines = form.iter().flat_map(|indicator| indicator.parts().into_iter().map(move |part| (indicator, part)));
+    let lines =
+        form.iter().flat_map(|indicator| indicator.parts().into_iter().map(move |part| (indicator, part)));
     let entry = |(indicator, part): (&Indicator, &str)| {
         let figure = found.get(&(indicator.code.as_str(), part));
         Entry {

@@ -52,10 +52,11 @@ impl WriteCall {
         for part in [request.method().as_str(), "\n", request.uri().path(), "\n"] {
             digest.update(part.as_bytes());
         }
-        let body = Bytes::from_request(request, house).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Fault::from(Kind::TooLarge),
-            _ => Fault::from(Kind::BadRequest),
-        })?;
+        let body =
+            Bytes::from_request(request, house).await.map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Fault::from(Kind::TooLarge),
+                _ => Fault::from(Kind::BadRequest),
+            })?;
         digest.update(&body);
         let digest = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Ok((Self { headers, key, digest }, body))
@@ -98,8 +99,8 @@ impl<T: DeserializeOwned> FromRequest<House> for Sent<T> {
             return Err(Fault::from(Kind::UnsupportedMedia).into());
         }
         let (call, body) = WriteCall::read(request, house).await?;
-        let value =
-            serde_json::from_slice(&body).map_err(|error| Fault::from(Kind::Unreadable(error.to_string())))?;
+        let value = serde_json::from_slice(&body)
+            .map_err(|error| Fault::from(Kind::Unreadable(error.to_string())))?;
         Ok(Self { value, call })
     }
 }

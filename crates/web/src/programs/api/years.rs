@@ -128,7 +128,11 @@ pub struct YearFigures {
     params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
     responses((status = 200, description = "The year", body = Year), PublicFaults),
 )]
-pub async fn show(Shared(house): Shared<House>, Path((cluster, year)): At, asked: HeaderMap) -> ApiResult<Response> {
+pub async fn show(
+    Shared(house): Shared<House>,
+    Path((cluster, year)): At,
+    asked: HeaderMap,
+) -> ApiResult<Response> {
     let link = public_year(&house, (&cluster, year)).await?;
     let ranking = published(&house.app, (&cluster, year)).await.map_err(Fault::from)?;
     let proof = |address: fn(&str, i16) -> String| link.scored.then(|| address(&cluster, year));
