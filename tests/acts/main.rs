@@ -35,6 +35,7 @@ mod offices;
 mod pacts;
 mod pictures;
 mod poll_use;
+mod portal;
 mod prints;
 mod proposals;
 mod public;

@@ -84,6 +84,8 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/hoi-nghi",
         "/hoi-thi",
         "/phong-trao",
+        "/tim-kiem",
+        "/tim-kiem?q=hop+tac+xa",
         "/giam-khao/kich-ban",
         "/huong-dan",
         "/huong-dan/quan-tri",

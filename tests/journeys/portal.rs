@@ -94,6 +94,26 @@ both_engines! {
         visitor.get(&way(&list, "/phong-trao/")).await.expect(200);
     }
 
+    async fn whoever_looks_for_words_finds_what_is_public_and_nothing_else(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        assert!(visitor.page("/").await.html.contains("action=\"/tim-kiem\""), "the home asks");
+        says(&mut visitor, "/tim-kiem", (&["Gõ từ cần tìm"], &["kết quả cho"])).await;
+        says(&mut visitor, "/tim-kiem?q=a", (&["Cần ít nhất"], &["kết quả cho"])).await;
+        says(&mut visitor, "/tim-kiem?q=khong+co+gi+het", (&["Không tìm thấy nội dung nào."], &[])).await;
+        let page = says(&mut visitor, "/tim-kiem?q=duong+lieu", (&["HTX Dương Liễu", "Điển hình"], &[])).await;
+        visitor.get(&way(&page, "/dien-hinh/")).await.expect(200);
+        let page = visitor.page("/tim-kiem?q=t%E1%BB%95ng+k%E1%BA%BFt+thi+%C4%91ua+n%C4%83m+2015").await;
+        assert!(links(&page.html).contains(&"/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015".to_owned()), "{}", page.words());
+        let page = visitor.page("/tim-kiem?q=tay+nguyen").await;
+        let ways = links(&page.html);
+        for path in ["/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang"] {
+            assert!(ways.contains(&path.to_owned()), "{path}: {}", page.words());
+        }
+        let odd = visitor.page("/tim-kiem?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+        assert!(!odd.html.contains("<script>alert"), "{}", odd.html);
+    }
+
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

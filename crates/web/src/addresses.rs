@@ -105,6 +105,8 @@ fixed! {
     PUBLIC_CONTESTS = "/hoi-thi";
     /// Movements of all clusters, for anybody.
     PUBLIC_MOVEMENTS = "/phong-trao";
+    /// Everything that is public, found by words.
+    SEARCH = "/tim-kiem";
     /// The rulebooks of awards of the house.
     RULEBOOKS = "/khen-thuong/quy-dinh";
     /// Brings one with its cases.
@@ -770,6 +772,12 @@ pub fn public_conference(conference: &str) -> String {
     format!("{PUBLIC_CONFERENCES}/{conference}")
 }
 
+/// What it concluded under this number.
+#[must_use]
+pub fn public_conclusion(conference: &str, number: i64) -> String {
+    format!("{PUBLIC_CONFERENCES}/{conference}#ket-luan-{number}")
+}
+
 /// The published result of a round of a stage contest, for anybody.
 #[must_use]
 pub fn public_round(round: &str) -> String {
@@ -1301,6 +1309,7 @@ mod tests {
                 public_exemplar("{exemplar}"),
                 public_shot("{exemplar}", "{shot}"),
                 public_conference("{conference}"),
+                public_conclusion("{conference}", 1),
                 public_round("{round}"),
                 public_round_file("{round}"),
                 public_movement("{movement}"),

@@ -36,7 +36,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, contests, corner, criteria, exemplars, health, home, manual,
-    meetings, newsroom, organization, pact, printing, reach, scorecard, statistics, summary, voting,
+    meetings, newsroom, organization, pact, portal, printing, reach, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -104,6 +104,7 @@ pub fn table() -> Vec<Route> {
         get ("/hoi-thi/{round}/hoi-thi.json",    ReadPublished, contests::public::file),
         get ("/phong-trao",                      ReadPublished, movement::public::list),
         get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
+        get ("/tim-kiem",                        ReadPublished, portal::search::show),
         get ("/cum",                             ReadPublished, organization::public::list),
         get ("/cum/{cluster}",                   ReadPublished, organization::public::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),

@@ -50,3 +50,22 @@ public-movement-list = Movements
 public-movement-lede = Movements that clusters and units launched: goals, time, how many take part, and what came of it.
 public-movement-none = There is no movement here yet.
 public-movement-name = Movement
+
+search-title = Search
+search-lede = Search everything public: news, exemplars, conferences, conclusions, movements, contests, clusters, units, published years.
+search-field = Search the portal
+search-hint = With diacritics or without, at least 2 letters.
+search-nothing-asked = Type what you look for and press “Find”.
+search-too-short = At least 2 letters are needed to search.
+search-found = { $count ->
+    [one] { $n } result for “{ $words }”.
+   *[other] { $n } results for “{ $words }”.
+}
+search-more = { $count ->
+    [one] { $n } more result; type more words to narrow it down.
+   *[other] { $n } more results; type more words to narrow it down.
+}
+search-none = Nothing was found.
+search-none-text = Try fewer words, a part of a name, or look through the list of clusters. Drafts and what is not published are never found here.
+search-conclusions = Conclusions of conferences
+search-units = Units

@@ -47,3 +47,20 @@ public-movement-list = Phong trào thi đua
 public-movement-lede = Phong trào do các cụm và đơn vị phát động: mục tiêu, thời gian, bao nhiêu nơi tham gia, kết quả ra sao.
 public-movement-none = Chưa có phong trào nào ở đây.
 public-movement-name = Phong trào
+
+search-title = Tìm kiếm
+search-lede = Tìm trong mọi nội dung công khai: tin, điển hình, hội nghị, kết luận, phong trào, hội thi, cụm, đơn vị, các năm đã công bố.
+search-field = Tìm trên cổng
+search-hint = Có dấu hoặc không dấu, ít nhất 2 chữ.
+search-nothing-asked = Gõ từ cần tìm rồi bấm “Tìm”.
+search-too-short = Cần ít nhất 2 chữ để tìm.
+search-found = { $count ->
+   *[other] Có { $n } kết quả cho “{ $words }”.
+}
+search-more = { $count ->
+   *[other] Còn { $n } kết quả khác; gõ thêm từ để thu hẹp.
+}
+search-none = Không tìm thấy nội dung nào.
+search-none-text = Thử ít từ hơn, một phần của tên, hoặc xem danh sách các cụm. Bản nháp và nội dung chưa công bố không tìm được ở đây.
+search-conclusions = Kết luận hội nghị
+search-units = Đơn vị

@@ -124,10 +124,11 @@ const PUBLIC: [(&str, &str); 4] = [
     ("news-title", addresses::NEWS),
     ("honours-title", addresses::HONOURS),
 ];
-const MORE: [(&str, &str); 3] = [
+const MORE: [(&str, &str); 4] = [
     ("conference-list", addresses::PUBLIC_CONFERENCES),
     ("public-movement-list", addresses::PUBLIC_MOVEMENTS),
     ("contest-list", addresses::PUBLIC_CONTESTS),
+    ("search-title", addresses::SEARCH),
 ];
 
 impl Frame {

@@ -36,6 +36,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("hoi-nghi", &["nguoi-xem#hoi-nghi-va-ket-luan"]),
     ("hoi-thi", &["nguoi-xem#ket-qua-hoi-thi"]),
     ("phong-trao", &["nguoi-xem#phong-trao-thi-dua"]),
+    ("tim-kiem", &["nguoi-xem#tim-tren-cong"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",

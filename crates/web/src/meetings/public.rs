@@ -95,6 +95,7 @@ struct TaskLine {
 
 /// What was concluded.
 struct Conclusion {
+    number: i64,
     title: String,
     text: String,
     tasks: Vec<TaskLine>,
@@ -148,6 +149,7 @@ fn conclusion(words: &Words, one: &PublicConclusion) -> Conclusion {
     });
     let number = one.number.to_string();
     Conclusion {
+        number: one.number,
         title: words.say_with("conclusion-number", &[("number", &number)]),
         text: one.text.clone(),
         tasks: tasks.collect(),

@@ -1,4 +1,7 @@
-//! What the public pages over all clusters have alike: what is asked of a list, the way there, turning its pages, what is invented.
+//! What the public pages over all clusters have alike: what is asked of a list, the way there, turning its pages, what is invented. Beside
+//! it stand the pages of the portal as a whole.
+
+pub mod search;
 
 use serde::Deserialize;
 use thidua_app::organization::{ClusterRow, PublicCluster};
