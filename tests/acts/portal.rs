@@ -105,7 +105,7 @@ both_engines! {
         assert!(found(&cluster, "song han").await.is_empty());
         let at = called(&cluster).await;
         assert_eq!(found(&cluster, "song han").await, one(FoundKind::Conference, "Hội nghị tổng kết"), "by its place");
-        step_conference(app, &secretary, &at, (ConferenceStep::Open, "", Seen::default())).await.unwrap();
+        step_conference(app, &secretary, &at, (ConferenceStep::Open, "Có lý do", Seen::default())).await.unwrap();
         let typed = TypedConclusion { text: "Nhân rộng mô hình".into(), said_by: "Bà Chủ trì".into(), ..TypedConclusion::default() };
         keep_conclusion(app, &secretary, (&at, None), (typed, Seen::default())).await.unwrap();
         assert!(found(&cluster, "nhân rộng").await.is_empty(), "a draft");
@@ -123,6 +123,7 @@ both_engines! {
             kind: "thematic".into(),
             title: "Liên kết tiêu thụ lúa".into(),
             goals: "Mỗi đơn vị thêm một liên kết".into(),
+            criteria: "Có hợp đồng".into(),
             audience: "unit".into(),
             begins: "2026-06-01".into(),
             ends: "2026-09-30".into(),
