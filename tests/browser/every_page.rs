@@ -85,6 +85,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/hoi-thi",
         "/phong-trao",
         "/tim-kiem",
+        "/du-lieu",
         "/tim-kiem?q=hop+tac+xa",
         "/giam-khao/kich-ban",
         "/huong-dan",

@@ -114,6 +114,31 @@ both_engines! {
         assert!(!odd.html.contains("<script>alert"), "{}", odd.html);
     }
 
+    async fn whoever_takes_data_along_gets_the_same_rows_as_a_table_and_for_programs(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let page = says(&mut visitor, "/du-lieu", (&["CC BY 4.0", "measure_unit", "Số liệu các năm đã công bố"], &[])).await;
+        assert!(page.html.contains("DataCatalog") && page.html.contains("BreadcrumbList"), "{}", page.html);
+        for set in ["so-lieu", "xep-hang", "khen-thuong", "dien-hinh", "hoi-nghi"] {
+            let ways = links(&page.html);
+            assert!(ways.contains(&format!("/du-lieu/{set}.csv")) && ways.contains(&format!("/du-lieu/{set}.json")), "{set}");
+            let table = String::from_utf8(visitor.bytes(&format!("/du-lieu/{set}.csv")).await).unwrap();
+            assert!(table.starts_with('\u{feff}') && table.contains("illustrative\r\n"), "{set}: {table}");
+            let rows = visitor.bytes(&format!("/du-lieu/{set}.json")).await;
+            let rows: Vec<serde_json::Value> = serde_json::from_slice(&rows).unwrap();
+            assert!(!rows.is_empty() && rows.iter().all(|row| row["illustrative"].is_boolean()), "{set}");
+        }
+        let table = String::from_utf8(visitor.bytes("/du-lieu/xep-hang.csv").await).unwrap();
+        assert!(table.contains("tay-nguyen,") && table.contains(",2019,"), "{table}");
+        let open = String::from_utf8(visitor.bytes("/du-lieu/so-lieu.json").await).unwrap();
+        assert!(!open.contains("\"year\":2026"), "an open year is nobody's");
+        let named = String::from_utf8(visitor.bytes("/du-lieu/hoi-nghi.json").await).unwrap();
+        assert!(named.contains("\"conclusion\":") && !named.contains("Phạm Văn An"));
+        for lost in ["/du-lieu/khac.csv", "/du-lieu/so-lieu.xlsx", "/du-lieu/so-lieu"] {
+            visitor.get(lost).await.expect(404);
+        }
+    }
+
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

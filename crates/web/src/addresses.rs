@@ -107,6 +107,8 @@ fixed! {
     PUBLIC_MOVEMENTS = "/phong-trao";
     /// Everything that is public, found by words.
     SEARCH = "/tim-kiem";
+    /// What is public as data, with what each column means.
+    OPEN_DATA = "/du-lieu";
     /// The rulebooks of awards of the house.
     RULEBOOKS = "/khen-thuong/quy-dinh";
     /// Brings one with its cases.
@@ -772,6 +774,12 @@ pub fn public_conference(conference: &str) -> String {
     format!("{PUBLIC_CONFERENCES}/{conference}")
 }
 
+/// A file of what is public as data.
+#[must_use]
+pub fn open_data(file: &str) -> String {
+    format!("{OPEN_DATA}/{file}")
+}
+
 /// What it concluded under this number.
 #[must_use]
 pub fn public_conclusion(conference: &str, number: i64) -> String {
@@ -1310,6 +1318,7 @@ mod tests {
                 public_shot("{exemplar}", "{shot}"),
                 public_conference("{conference}"),
                 public_conclusion("{conference}", 1),
+                open_data("{file}"),
                 public_round("{round}"),
                 public_round_file("{round}"),
                 public_movement("{movement}"),

@@ -105,6 +105,8 @@ pub fn table() -> Vec<Route> {
         get ("/phong-trao",                      ReadPublished, movement::public::list),
         get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
         get ("/tim-kiem",                        ReadPublished, portal::search::show),
+        get ("/du-lieu",                         ReadPublished, portal::data::show),
+        get ("/du-lieu/{file}",                  ReadPublished, portal::data::file),
         get ("/cum",                             ReadPublished, organization::public::list),
         get ("/cum/{cluster}",                   ReadPublished, organization::public::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),

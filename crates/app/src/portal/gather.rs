@@ -24,7 +24,7 @@ use crate::organization::{PublicPlace, clusters_by_id, places_by_year};
 use crate::{Result, day_in_vietnam};
 
 /// So many of a kind are read, the newest: memory has a bound.
-const MOST: i64 = 10_000;
+pub(super) const MOST: i64 = 10_000;
 /// So many topics: an article has a few.
 const TOPICS_MOST: i64 = 60_000;
 /// So much of a conclusion stands in the place of a title.

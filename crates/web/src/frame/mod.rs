@@ -5,6 +5,7 @@ mod lines;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
 use std::borrow::Cow;
 use thidua_words::Words;
 
@@ -14,9 +15,13 @@ use crate::assets;
 use crate::contact::house_reach;
 use crate::door::visitor::{TextSize, Visitor};
 use crate::fault::Fault;
+use crate::json::in_page;
 use crate::manual::places::address_for;
 use crate::parts::{Icon, Link, Reach};
 use crate::sentences::say_role;
+
+/// Whose words search engines are told things in.
+pub(crate) const SCHEMA: &str = "https://schema.org";
 
 /// A page as an answer.
 pub struct Page<T>(pub T);
@@ -58,6 +63,8 @@ pub struct Told {
     pub picture: String,
     /// `article`, `website`.
     pub kind: &'static str,
+    /// Where the house is, as its visitor typed it.
+    pub origin: String,
 }
 
 impl Told {
@@ -69,6 +76,7 @@ impl Told {
             url: format!("{}{address}", visitor.origin),
             picture: format!("{}{}", visitor.origin, addresses::CARD),
             kind: "website",
+            origin: visitor.origin.clone(),
         }
     }
 
@@ -115,6 +123,8 @@ pub struct Frame {
     pub done: Option<String>,
     /// What others are told of it, where it is public.
     pub told: Option<Told>,
+    /// What search engines are told of the things on it (schema.org).
+    pub schemas: Vec<String>,
 }
 
 /// What visitors look for most, and what stands behind “Thêm”.
@@ -124,11 +134,12 @@ const PUBLIC: [(&str, &str); 4] = [
     ("news-title", addresses::NEWS),
     ("honours-title", addresses::HONOURS),
 ];
-const MORE: [(&str, &str); 4] = [
+const MORE: [(&str, &str); 5] = [
     ("conference-list", addresses::PUBLIC_CONFERENCES),
     ("public-movement-list", addresses::PUBLIC_MOVEMENTS),
     ("contest-list", addresses::PUBLIC_CONTESTS),
     ("search-title", addresses::SEARCH),
+    ("data-title", addresses::OPEN_DATA),
 ];
 
 impl Frame {
@@ -154,6 +165,7 @@ impl Frame {
             ask: visitor.who.iter().filter_map(|_| house_reach(visitor)).collect(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
             told: None,
+            schemas: vec![],
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         items.extend(crate::corner::way(visitor));
@@ -240,6 +252,21 @@ impl Frame {
         self
     }
 
+    /// Says what search engines are told of a thing on this page.
+    #[must_use]
+    pub fn schema(mut self, schema: &Value) -> Self {
+        self.schemas.push(in_page(schema));
+        self
+    }
+
+    /// All that search engines are told: of the things on the page, and of the way to it where others are told of the page.
+    #[must_use]
+    pub fn all_schemas(&self) -> Vec<String> {
+        let told = self.told.as_ref().filter(|_| self.crumbs.len() > 1);
+        let trail = told.map(|told| in_page(&trail(told, &self.crumbs)));
+        self.schemas.iter().cloned().chain(trail).collect()
+    }
+
     /// Adds somebody who can be asked, before those who are asked last.
     #[must_use]
     pub fn ask(mut self, reach: Option<Reach>) -> Self {
@@ -286,6 +313,16 @@ impl Frame {
     pub fn other_tag(&self) -> &'static str {
         if self.tag() == "vi" { "en" } else { "vi" }
     }
+}
+
+/// The way to a page (schema.org, BreadcrumbList); its last step is the page itself.
+fn trail(told: &Told, crumbs: &[Link]) -> Value {
+    let step = |(position, crumb): (usize, &Link)| {
+        let own = if crumb.current { told.url.clone() } else { format!("{}{}", told.origin, crumb.href) };
+        json!({ "@type": "ListItem", "position": position, "name": crumb.label, "item": own })
+    };
+    let steps: Vec<Value> = (1..).zip(crumbs).map(step).collect();
+    json!({ "@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps })
 }
 
 impl Who {

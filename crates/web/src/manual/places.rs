@@ -37,6 +37,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("hoi-thi", &["nguoi-xem#ket-qua-hoi-thi"]),
     ("phong-trao", &["nguoi-xem#phong-trao-thi-dua"]),
     ("tim-kiem", &["nguoi-xem#tim-tren-cong"]),
+    ("du-lieu", &["nguoi-xem#du-lieu-mo"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",
