@@ -139,6 +139,29 @@ both_engines! {
         }
     }
 
+    async fn a_search_engine_finds_every_public_address_and_none_that_is_not(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let map = visitor.get("/sitemap.xml").await.expect(200);
+        assert!(map.header("content-type").starts_with("text/xml"), "{}", map.header("content-type"));
+        let told: Vec<&str> = map.html.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+        let robots = visitor.get("/robots.txt").await.expect(200);
+        let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml").to_owned();
+        let origin = origin.trim_start_matches("Sitemap: ");
+        assert!(robots.html.contains("Disallow: /dang-nhap\n"), "{}", robots.html);
+        let paths: Vec<&str> = told.iter().map(|whole| whole.strip_prefix(origin).unwrap_or_else(|| panic!("{whole} is not whole"))).collect();
+        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
+            assert!(paths.contains(&path), "{path}: {paths:?}");
+        }
+        for path in &paths {
+            visitor.get(path).await.expect(200);
+        }
+        let mut sorted = paths.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), paths.len(), "each once");
+    }
+
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

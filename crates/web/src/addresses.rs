@@ -109,6 +109,10 @@ fixed! {
     SEARCH = "/tim-kiem";
     /// What is public as data, with what each column means.
     OPEN_DATA = "/du-lieu";
+    /// Every public address, for search engines.
+    SITEMAP = "/sitemap.xml";
+    /// Where they are not to look.
+    ROBOTS = "/robots.txt";
     /// The rulebooks of awards of the house.
     RULEBOOKS = "/khen-thuong/quy-dinh";
     /// Brings one with its cases.

@@ -105,6 +105,8 @@ pub fn table() -> Vec<Route> {
         get ("/phong-trao",                      ReadPublished, movement::public::list),
         get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
         get ("/tim-kiem",                        ReadPublished, portal::search::show),
+        get ("/sitemap.xml",                     ReadPublished, portal::sitemap::show),
+        get ("/robots.txt",                      ReadPublished, portal::sitemap::robots),
         get ("/du-lieu",                         ReadPublished, portal::data::show),
         get ("/du-lieu/{file}",                  ReadPublished, portal::data::file),
         get ("/cum",                             ReadPublished, organization::public::list),

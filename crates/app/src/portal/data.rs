@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use thidua_domain::exemplars::ExemplarState;
 use thidua_domain::meetings::ConclusionState;
 use thidua_store::exemplars::public::{CardRow, Meant, list_cards};
 use thidua_store::meetings::ConferenceRow;
 use thidua_store::meetings::public::{list_conclusions_of_all, list_conferences_of_all};
 use thidua_store::organization::ClusterRow;
 
-use super::gather::MOST;
+use super::gather::{MOST, RECOGNIZED};
 use crate::organization::{PublicPlace, UnitNames, clusters_by_id, places_by_year};
 use crate::{App, Result};
 
@@ -43,7 +42,7 @@ pub async fn all_exemplars(app: &App) -> Result<Vec<ExemplarData>> {
     let (mut reader, today) = (app.read().await?, app.today().to_string());
     let clusters = clusters_by_id(&mut reader, &today).await?;
     let names = UnitNames::load(&mut reader).await?;
-    let meant = Meant { state: ExemplarState::Recognized.name(), cluster: "", aspect: "" };
+    let meant = Meant { state: RECOGNIZED.name(), cluster: "", aspect: "" };
     let rows = list_cards(&mut reader, meant, (MOST, 0)).await?;
     let data = |row: CardRow| {
         let cluster = clusters.get(&row.cluster_id)?.clone();

@@ -25,6 +25,10 @@ use crate::{Result, day_in_vietnam};
 
 /// So many of a kind are read, the newest: memory has a bound.
 pub(super) const MOST: i64 = 10_000;
+/// What is public of exemplars, and of rounds.
+pub(super) const RECOGNIZED: ExemplarState = ExemplarState::Recognized;
+const STANDS: RoundState = RoundState::Closed;
+
 /// So many topics: an article has a few.
 const TOPICS_MOST: i64 = 60_000;
 /// So much of a conclusion stands in the place of a title.
@@ -121,7 +125,7 @@ async fn articles(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
 }
 
 async fn exemplars(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
-    let meant = Meant { state: ExemplarState::Recognized.name(), cluster: "", aspect: "" };
+    let meant = Meant { state: RECOGNIZED.name(), cluster: "", aspect: "" };
     let rows = list_cards(sql, meant, (MOST, 0)).await?;
     let entry = |row: &CardRow| {
         let cluster = known.clusters.get(&row.cluster_id)?;
@@ -171,7 +175,7 @@ async fn movements(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
 }
 
 async fn rounds(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
-    let rows = list_public_rounds(sql, (RoundState::Closed.name(), ""), (MOST, 0)).await?;
+    let rows = list_public_rounds(sql, (STANDS.name(), ""), (MOST, 0)).await?;
     let entry = |row: &PublicRoundRow| {
         let place = Place::Round(row.id.clone());
         let title = format!("{} – {}", row.contest, row.title);

@@ -5,4 +5,6 @@ mod gather;
 mod search;
 
 pub use self::data::{ConferenceData, ExemplarData, all_conferences, all_exemplars};
-pub use self::search::{Found, FoundGroup, FoundKind, LONGEST, Place, SHORTEST, search};
+pub use self::search::{
+    Found, FoundGroup, FoundKind, LONGEST, Place, SHORTEST, everything, newest_years, search,
+};

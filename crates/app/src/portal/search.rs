@@ -208,6 +208,40 @@ pub async fn search(app: &App, words: &str) -> Result<Option<Vec<FoundGroup>>> {
     Ok(Some(index(app).await?.find(&asked, app.now_ms())))
 }
 
+/// Everything that everybody reads at this moment, each once: units have no page of their own, conclusions stand on that of their conference.
+///
+/// # Errors
+/// Only ours.
+pub async fn everything(app: &App) -> Result<Vec<Found>> {
+    let (index, now) = (index(app).await?, app.now_ms());
+    let has_page = |kind: FoundKind| match kind {
+        FoundKind::Unit | FoundKind::Conclusion => false,
+        FoundKind::Article
+        | FoundKind::Exemplar
+        | FoundKind::Conference
+        | FoundKind::Movement
+        | FoundKind::Round
+        | FoundKind::Cluster
+        | FoundKind::Year => true,
+    };
+    let listed = index.0.iter().filter(|(kind, _)| has_page(*kind)).flat_map(|(_, entries)| entries);
+    Ok(listed.filter(|entry| entry.from <= now).map(|entry| entry.found.clone()).collect())
+}
+
+/// So many years that were published here, the newest day first.
+///
+/// # Errors
+/// Only ours.
+pub async fn newest_years(app: &App, most: usize) -> Result<Vec<Found>> {
+    let index = index(app).await?;
+    let entries = index.0.iter().filter(|(kind, _)| *kind == FoundKind::Year).flat_map(|(_, entries)| entries);
+    let mut years: Vec<Found> = entries.map(|entry| entry.found.clone()).collect();
+    years.retain(|year| !year.day.is_empty());
+    years.sort_by(|one, other| other.day.cmp(&one.day));
+    years.truncate(most);
+    Ok(years)
+}
+
 /// Everything that is or will be public, kept until something of it changes.
 async fn index(app: &App) -> Result<Arc<Index>> {
     let (mut look, today) = (app.look(), app.today().to_string());

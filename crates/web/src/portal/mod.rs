@@ -3,6 +3,7 @@
 
 pub mod data;
 pub mod search;
+pub mod sitemap;
 
 use serde::Deserialize;
 use thidua_app::organization::{ClusterRow, PublicCluster, list_clusters, list_units};
