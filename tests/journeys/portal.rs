@@ -146,8 +146,7 @@ both_engines! {
         assert!(map.header("content-type").starts_with("text/xml"), "{}", map.header("content-type"));
         let told: Vec<&str> = map.html.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
         let robots = visitor.get("/robots.txt").await.expect(200);
-        let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml").to_owned();
-        let origin = origin.trim_start_matches("Sitemap: ");
+        let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml");
         assert!(robots.html.contains("Disallow: /dang-nhap\n"), "{}", robots.html);
         let paths: Vec<&str> = told.iter().map(|whole| whole.strip_prefix(origin).unwrap_or_else(|| panic!("{whole} is not whole"))).collect();
         for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
@@ -160,6 +159,20 @@ both_engines! {
         sorted.sort_unstable();
         sorted.dedup();
         assert_eq!(sorted.len(), paths.len(), "each once");
+    }
+
+    async fn conferences_go_into_the_calendar_of_whoever_wants_them(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        assert!(links(&visitor.page("/hoi-nghi").await.html).contains(&"/hoi-nghi/lich.ics".to_owned()));
+        let calendar = visitor.get("/hoi-nghi/lich.ics").await.expect(200);
+        assert!(calendar.header("content-type").starts_with("text/calendar"));
+        let lines: Vec<&str> = calendar.html.split("\r\n").collect();
+        assert_eq!((lines.first(), lines.last()), (Some(&"BEGIN:VCALENDAR"), Some(&"")), "{}", calendar.html);
+        let events = lines.iter().filter(|line| **line == "BEGIN:VEVENT").count();
+        assert!(events > 1 && lines.iter().filter(|line| line.starts_with("STATUS:")).count() == events, "{}", calendar.html);
+        assert!(lines.iter().all(|line| line.len() <= 75), "{}", calendar.html);
+        assert!(!calendar.html.contains("Phạm Văn An"));
     }
 
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {

@@ -101,6 +101,8 @@ fixed! {
     PUBLIC_EXEMPLARS = "/dien-hinh";
     /// Conferences of all clusters, for anybody.
     PUBLIC_CONFERENCES = "/hoi-nghi";
+    /// The same for other calendars.
+    CONFERENCE_CALENDAR = "/hoi-nghi/lich.ics";
     /// Published results of stage contests, for anybody.
     PUBLIC_CONTESTS = "/hoi-thi";
     /// Movements of all clusters, for anybody.

@@ -98,6 +98,7 @@ pub fn table() -> Vec<Route> {
         get ("/dien-hinh/{exemplar}",            ReadPublished, exemplars::public::show),
         get ("/dien-hinh/{exemplar}/anh/{shot}", ReadPublished, exemplars::public::picture),
         get ("/hoi-nghi",                        ReadPublished, meetings::public::list),
+        get ("/hoi-nghi/lich.ics",               ReadPublished, meetings::calendar::show),
         get ("/hoi-nghi/{conference}",           ReadPublished, meetings::public::show),
         get ("/hoi-thi",                         ReadPublished, contests::public::list),
         get ("/hoi-thi/{round}",                 ReadPublished, contests::public::show),

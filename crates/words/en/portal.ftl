@@ -133,3 +133,7 @@ data-column-begins = Hour at which it begins
 data-column-venue = Place
 data-column-number = Number of the conclusion
 data-column-conclusion = What was concluded
+
+conference-calendar = Conferences of the emulation clusters
+conference-calendar-entry = { $cluster }: { $title }
+conference-calendar-way = Calendar of conferences (iCalendar)

@@ -128,3 +128,7 @@ data-column-begins = Giờ bắt đầu
 data-column-venue = Địa điểm
 data-column-number = Số của kết luận
 data-column-conclusion = Nội dung kết luận
+
+conference-calendar = Hội nghị các cụm thi đua
+conference-calendar-entry = { $cluster }: { $title }
+conference-calendar-way = Lịch hội nghị (iCalendar)
