@@ -175,6 +175,22 @@ both_engines! {
         assert!(!calendar.html.contains("Phạm Văn An"));
     }
 
+    async fn whoever_follows_a_feed_learns_of_honours_and_of_published_years(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        for (page, feed) in [("/vinh-danh", "/vinh-danh/atom.xml"), ("/cum", "/cum/atom.xml"), ("/tin", "/tin/atom.xml")] {
+            let html = visitor.page(page).await.html;
+            assert!(html.contains("application/atom+xml") && links(&html).contains(&feed.to_owned()), "{page}");
+            let answer = visitor.get(feed).await.expect(200);
+            assert!(answer.header("content-type").starts_with("application/atom+xml"), "{feed}");
+            let mut reader = quick_xml::Reader::from_str(&answer.html);
+            reader.config_mut().check_end_names = true;
+            while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+            let (own, ids) = (answer.html.matches("rel=\"self\"").count(), answer.html.matches("<id>").count());
+            assert_eq!((own, answer.html.matches("<entry>").count() + 1), (1, ids), "{}", answer.html);
+        }
+    }
+
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {
         let house = TestHouse::demo(engine).await;
         let mut officer = house.signed_in("canbo.cantho").await;

@@ -95,8 +95,12 @@ fixed! {
     WRITE_ARTICLE = "/tin-bai/viet";
     /// The honour roll, for anybody.
     HONOURS = "/vinh-danh";
+    /// The newest of it as a feed.
+    HONOURS_FEED = "/vinh-danh/atom.xml";
     /// The clusters, for anybody.
     CLUSTERS = "/cum";
+    /// The years that they published last as a feed.
+    CLUSTERS_FEED = "/cum/atom.xml";
     /// Recognised exemplars of all clusters, for anybody.
     PUBLIC_EXEMPLARS = "/dien-hinh";
     /// Conferences of all clusters, for anybody.

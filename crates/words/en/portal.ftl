@@ -137,3 +137,6 @@ data-column-conclusion = What was concluded
 conference-calendar = Conferences of the emulation clusters
 conference-calendar-entry = { $cluster }: { $title }
 conference-calendar-way = Calendar of conferences (iCalendar)
+
+clusters-feed = Newly published results
+honours-feed-entry = { $name }: { $what }

@@ -132,3 +132,6 @@ data-column-conclusion = Nội dung kết luận
 conference-calendar = Hội nghị các cụm thi đua
 conference-calendar-entry = { $cluster }: { $title }
 conference-calendar-way = Lịch hội nghị (iCalendar)
+
+clusters-feed = Kết quả mới công bố
+honours-feed-entry = { $name }: { $what }

@@ -125,6 +125,8 @@ pub struct Frame {
     pub told: Option<Told>,
     /// What search engines are told of the things on it (schema.org).
     pub schemas: Vec<String>,
+    /// What is new of the same, as a feed.
+    pub feed: Option<Link>,
 }
 
 /// What visitors look for most, and what stands behind “Thêm”.
@@ -166,6 +168,7 @@ impl Frame {
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
             told: None,
             schemas: vec![],
+            feed: None,
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         items.extend(crate::corner::way(visitor));
@@ -256,6 +259,13 @@ impl Frame {
     #[must_use]
     pub fn schema(mut self, schema: &Value) -> Self {
         self.schemas.push(in_page(schema));
+        self
+    }
+
+    /// Says where what is new of the same is a feed.
+    #[must_use]
+    pub fn feed(mut self, label: impl Into<String>, href: impl Into<String>) -> Self {
+        self.feed = Some(Link::new(label, href));
         self
     }
 

@@ -90,6 +90,7 @@ pub async fn list(
     let own =
         with_query(addresses::NEWS, [("chu-de", topic.unwrap_or_default()), ("trang", number.as_str())]);
     let frame = frame.told(Told::of(&visitor, &own, words.say("news-lede")));
+    let frame = frame.feed(words.say("news-title"), addresses::NEWS_FEED);
     let page = ListPage {
         lede: words.say("news-lede").into_owned(),
         feed: addresses::NEWS_FEED.to_owned(),
@@ -184,7 +185,6 @@ struct ArticlePage {
     /// Its whole address.
     url: String,
     share: Vec<Link>,
-    feed: String,
 }
 
 #[derive(Template)]
@@ -235,6 +235,7 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
     let picture = told_of.picture.clone();
     let frame = frame_below(visitor, row.title.clone()).told(told_of);
     let frame = frame.schema(&told(found, (&url, &picture))?);
+    let frame = frame.feed(words.say("news-title"), addresses::NEWS_FEED);
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
@@ -251,7 +252,6 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
             .collect(),
         related: found.related.iter().map(other).collect(),
         share: share(words, (&row.title, &url)),
-        feed: addresses::NEWS_FEED.to_owned(),
         url,
         frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
     })

@@ -45,6 +45,7 @@ pub async fn list(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let words = visitor.words;
     let (found, years) = (public_clusters(&house.app).await?, public_years(&house.app).await?);
     let frame = portal::of_rows(words, portal::frame(&visitor, LIST.0), portal::rows(&found));
+    let frame = frame.feed(words.say("clusters-feed"), addresses::CLUSTERS_FEED);
     let page = ListPage {
         lines: found.iter().map(|one| line(words, one, &years)).collect(),
         empty: found.is_empty().then(|| Empty {

@@ -2,6 +2,7 @@
 //! it stand the pages of the portal as a whole.
 
 pub mod data;
+pub(crate) mod feed;
 pub mod search;
 pub mod sitemap;
 

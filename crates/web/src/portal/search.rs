@@ -132,7 +132,7 @@ fn hit(words: &Words, found: &Found) -> Hit {
 }
 
 /// What it is called; a year is one of its cluster.
-fn title(words: &Words, found: &Found) -> String {
+pub(crate) fn title(words: &Words, found: &Found) -> String {
     match &found.place {
         Place::Ranking(_, year) | Place::Figures(_, year) => {
             words.say_with("home-year", &[("cluster", &found.title), ("year", &year.to_string())])
