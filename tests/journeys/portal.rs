@@ -77,7 +77,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
         let list = visitor.page("/hoi-nghi?cum=5-thanh-pho").await;
-        says(&mut visitor, &way(&list, "/hoi-nghi/"), (&["Kết luận 1", "nhiệm vụ minh họa", "Điểm mới", "Hoàn thành"], &["Phạm Văn An"])).await;
+        says(&mut visitor, &way(&list, "/hoi-nghi/0"), (&["Kết luận 1", "nhiệm vụ minh họa", "Điểm mới", "Hoàn thành"], &["Phạm Văn An"])).await;
 
         let list = visitor.page("/hoi-thi").await;
         let round = way(&list, "/hoi-thi/");
@@ -189,6 +189,37 @@ both_engines! {
             let (own, ids) = (answer.html.matches("rel=\"self\"").count(), answer.html.matches("<id>").count());
             assert_eq!((own, answer.html.matches("<entry>").count() + 1), (1, ids), "{}", answer.html);
         }
+    }
+
+    async fn every_public_page_says_what_it_is_to_whoever_shares_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let conference = way(&visitor.page("/hoi-nghi?cum=5-thanh-pho").await, "/hoi-nghi/0");
+        let pages: [(&str, &[&str]); 11] = [
+            ("/cum", &["BreadcrumbList"]),
+            ("/cum/5-thanh-pho", &["BreadcrumbList", "Organization"]),
+            ("/cum/5-thanh-pho/2015/so-lieu", &["Dataset"]),
+            ("/cum/tay-nguyen/2019/xep-hang", &[]),
+            ("/dien-hinh?cum=5-thanh-pho", &["BreadcrumbList"]),
+            ("/hoi-nghi", &["BreadcrumbList"]),
+            (conference.as_str(), &["BreadcrumbList", "Event"]),
+            ("/hoi-thi", &["BreadcrumbList"]),
+            ("/phong-trao", &["BreadcrumbList"]),
+            ("/du-lieu", &["BreadcrumbList", "DataCatalog"]),
+            ("/tim-kiem", &["BreadcrumbList"]),
+        ];
+        for (path, kinds) in pages {
+            let html = visitor.page(path).await.html;
+            let own = between(&html, "rel=\"canonical\" href=\"", "\"");
+            assert!(own.starts_with("http") && own.ends_with(path), "{path}: {own}");
+            assert!(html.contains("og:title") && html.contains("name=\"description\""), "{path}");
+            let told: Vec<serde_json::Value> = html.split("<script type=\"application/ld+json\">").skip(1).map(|rest| serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap()).collect();
+            for kind in kinds {
+                assert!(told.iter().any(|one| one["@type"] == *kind), "{kind} of {path}: {told:?}");
+            }
+        }
+        let invented = visitor.page("/cum/minh-hoa").await;
+        assert!(!invented.html.contains("\"Organization\""), "what is invented is none");
     }
 
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {

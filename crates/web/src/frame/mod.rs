@@ -2,14 +2,18 @@
 
 mod done;
 mod lines;
+mod told;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::borrow::Cow;
 use thidua_words::Words;
 
 pub use self::done::{done, done_address, done_at};
+pub(crate) use self::told::SCHEMA;
+pub use self::told::Told;
+use self::told::trail;
 use crate::addresses;
 use crate::assets;
 use crate::contact::house_reach;
@@ -19,9 +23,6 @@ use crate::json::in_page;
 use crate::manual::places::address_for;
 use crate::parts::{Icon, Link, Reach};
 use crate::sentences::say_role;
-
-/// Whose words search engines are told things in.
-pub(crate) const SCHEMA: &str = "https://schema.org";
 
 /// A page as an answer.
 pub struct Page<T>(pub T);
@@ -50,41 +51,6 @@ pub struct Who {
     pub name: String,
     /// What and where, for the first office.
     pub office: String,
-}
-
-/// What others are told of a public page: search engines, and whoever it is shared with. All addresses are whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// What it says, in a sentence or two; may be empty.
-    pub description: String,
-    /// Its address.
-    pub url: String,
-    /// Its picture.
-    pub picture: String,
-    /// `article`, `website`.
-    pub kind: &'static str,
-    /// Where the house is, as its visitor typed it.
-    pub origin: String,
-}
-
-impl Told {
-    /// Of a page at this address of the house, as its visitor typed it.
-    #[must_use]
-    pub fn of(visitor: &Visitor, address: &str, description: impl Into<String>) -> Self {
-        Self {
-            description: description.into(),
-            url: format!("{}{address}", visitor.origin),
-            picture: format!("{}{}", visitor.origin, addresses::CARD),
-            kind: "website",
-            origin: visitor.origin.clone(),
-        }
-    }
-
-    /// An article, with a picture of its own at this address.
-    #[must_use]
-    pub fn article(self, visitor: &Visitor, card: &str) -> Self {
-        Self { picture: format!("{}{card}", visitor.origin), kind: "article", ..self }
-    }
 }
 
 /// What every page holds as `frame`.
@@ -323,16 +289,6 @@ impl Frame {
     pub fn other_tag(&self) -> &'static str {
         if self.tag() == "vi" { "en" } else { "vi" }
     }
-}
-
-/// The way to a page (schema.org, BreadcrumbList); its last step is the page itself.
-fn trail(told: &Told, crumbs: &[Link]) -> Value {
-    let step = |(position, crumb): (usize, &Link)| {
-        let own = if crumb.current { told.url.clone() } else { format!("{}{}", told.origin, crumb.href) };
-        json!({ "@type": "ListItem", "position": position, "name": crumb.label, "item": own })
-    };
-    let steps: Vec<Value> = (1..).zip(crumbs).map(step).collect();
-    json!({ "@context": SCHEMA, "@type": "BreadcrumbList", "itemListElement": steps })
 }
 
 impl Who {

@@ -16,7 +16,7 @@ use crate::addresses;
 use crate::answers::Stamp;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
-use crate::frame::Frame;
+use crate::frame::{Frame, Told};
 use crate::house::House;
 use crate::list::any_or;
 use crate::parts::{Empty, Field, Link};
@@ -107,6 +107,17 @@ pub(crate) fn frame(visitor: &Visitor, key: &str) -> Frame {
         .public()
         .crumb(visitor.words.say("nav-home"), addresses::HOME)
         .here(title)
+}
+
+/// What others are told of a list: its address with what it is narrowed to and which page it is, and the key of what it holds.
+pub(crate) fn told(
+    visitor: &Visitor,
+    (address, asked): (&str, &[(&str, &str)]),
+    (page, lede): (i64, &str),
+) -> Told {
+    let number = if page > 1 { page.to_string() } else { String::new() };
+    let query = asked.iter().copied().chain([(PAGE, number.as_str())]);
+    Told::of(visitor, &with_query(address, query), visitor.words.say(lede))
 }
 
 /// The frame of a page below a list.

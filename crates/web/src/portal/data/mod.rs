@@ -25,7 +25,7 @@ use crate::house::House;
 use crate::parts::Link;
 
 /// Where the licence is read in full.
-const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
+pub(crate) const LICENSE: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// A column as the page explains it.
 struct Line {
