@@ -34,7 +34,11 @@ pub(crate) async fn drafted(cluster: &Cluster, title: &str) -> ArticleId {
     draft_article(cluster.app(), &cluster.officer_of(0), &of_unit(cluster), act).await.unwrap()
 }
 
-pub(crate) async fn step(cluster: &Cluster, who: &Actor, (id, step): (&ArticleId, ArticleStep)) -> Result<()> {
+pub(crate) async fn step(
+    cluster: &Cluster,
+    who: &Actor,
+    (id, step): (&ArticleId, ArticleStep),
+) -> Result<()> {
     let typed = TypedStep { reason: "Có lý do".into(), ..TypedStep::default() };
     step_article(cluster.app(), who, id, (step, &typed, Seen::default())).await
 }

@@ -234,7 +234,8 @@ pub async fn everything(app: &App) -> Result<Vec<Found>> {
 /// Only ours.
 pub async fn newest_years(app: &App, most: usize) -> Result<Vec<Found>> {
     let index = index(app).await?;
-    let entries = index.0.iter().filter(|(kind, _)| *kind == FoundKind::Year).flat_map(|(_, entries)| entries);
+    let entries =
+        index.0.iter().filter(|(kind, _)| *kind == FoundKind::Year).flat_map(|(_, entries)| entries);
     let mut years: Vec<Found> = entries.map(|entry| entry.found.clone()).collect();
     years.retain(|year| !year.day.is_empty());
     years.sort_by(|one, other| other.day.cmp(&one.day));

@@ -69,7 +69,10 @@ mod tests {
         ];
         let way = trail(&Told::of(&visitor, "/tin?trang=2", ""), &crumbs);
         let steps = &way["itemListElement"];
-        assert_eq!((steps[0]["position"].as_i64(), steps[0]["item"].as_str()), (Some(1), Some("https://thidua.vn/")));
+        assert_eq!(
+            (steps[0]["position"].as_i64(), steps[0]["item"].as_str()),
+            (Some(1), Some("https://thidua.vn/"))
+        );
         assert_eq!(steps[1]["item"], "https://thidua.vn/tin?trang=2");
     }
 }

@@ -60,7 +60,8 @@ pub async fn list(
     let cluster = asked.cluster();
     let found = public_conferences(&house.app, (cluster, asked.page())).await?;
     let clusters = public_clusters(&house.app).await?;
-    let told = portal::told(&visitor, (LIST.1, &[(CLUSTER, cluster)]), (found.page, "public-conference-lede"));
+    let told =
+        portal::told(&visitor, (LIST.1, &[(CLUSTER, cluster)]), (found.page, "public-conference-lede"));
     let frame = portal::frame(&visitor, LIST.0).told(told);
     let frame = portal::of_rows(words, frame, found.list.iter().map(|one| &one.place.cluster));
     let page = ListPage {

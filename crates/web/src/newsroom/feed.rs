@@ -25,7 +25,6 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         author: if row.author.is_empty() { portal.to_string() } else { row.author.clone() },
     };
     let entries = rows.iter().map(entry).collect();
-    let feed =
-        Feed::of(&visitor, &words.say("news-title"), (addresses::NEWS_FEED, addresses::NEWS), entries);
+    let feed = Feed::of(&visitor, &words.say("news-title"), (addresses::NEWS_FEED, addresses::NEWS), entries);
     Ok(stamp.keep(feed.answer()?).into_response())
 }

@@ -44,12 +44,7 @@ pub(crate) struct Feed {
 
 impl Feed {
     /// A feed of this title, at its own address and beside the page of the same things.
-    pub(crate) fn of(
-        visitor: &Visitor,
-        title: &str,
-        (own, home): (&str, &str),
-        entries: Vec<Entry>,
-    ) -> Self {
+    pub(crate) fn of(visitor: &Visitor, title: &str, (own, home): (&str, &str), entries: Vec<Entry>) -> Self {
         let whole = |address: &str| format!("{}{address}", visitor.origin);
         let title = format!("{title} – {}", visitor.words.say("portal"));
         Self { title, own: whole(own), home: whole(home), entries }

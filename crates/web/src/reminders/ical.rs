@@ -242,7 +242,9 @@ mod tests {
     }
 
     fn conference(begins: Option<Time>, holds: Holds) -> PlacedEvent {
-        PlacedEvent { event: event("Hội nghị; tổng kết"), begins, place: "Nhà A, tầng 2".into(), holds }
+        PlacedEvent {
+            event: event("Hội nghị; tổng kết"), begins, place: "Nhà A, tầng 2".into(), holds
+        }
     }
 
     #[test]
@@ -260,7 +262,10 @@ mod tests {
             assert!(lines.contains(&line), "{line}: {text}");
         }
         let off = calendar_of_places("Hội nghị", &[conference(None, Holds::CalledOff)]);
-        assert!(off.contains("\r\nDTSTART;VALUE=DATE:20261231\r\n") && off.contains("\r\nSTATUS:CANCELLED\r\n"), "{off}");
+        assert!(
+            off.contains("\r\nDTSTART;VALUE=DATE:20261231\r\n") && off.contains("\r\nSTATUS:CANCELLED\r\n"),
+            "{off}"
+        );
         assert!(off.split("\r\n").all(|line| line.len() <= LINE), "{off}");
     }
 

@@ -162,7 +162,10 @@ mod tests {
 
     #[test]
     fn a_file_without_rows_is_one_all_the_same() {
-        assert_eq!(serde_json::from_str::<Vec<Value>>(&written(Format::Json, &[])).unwrap(), Vec::<Value>::new());
+        assert_eq!(
+            serde_json::from_str::<Vec<Value>>(&written(Format::Json, &[])).unwrap(),
+            Vec::<Value>::new()
+        );
         assert!(written(Format::Csv, &[]).ends_with("cluster,cluster_name,year\r\n"));
     }
 }
