@@ -1,9 +1,9 @@
 //! A visitor without an account walks through what the clusters of the demonstration tell everybody.
 
 use crate::both_engines;
-use crate::house::{TestHouse, demo_year};
 use crate::house::html::{between, links};
 use crate::house::visitor::{Answer, Visitor};
+use crate::house::{TestHouse, demo_year};
 
 /// The only way on a page that begins like this.
 fn way(page: &Answer, begins: &str) -> String {
