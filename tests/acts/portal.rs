@@ -7,7 +7,9 @@ use thidua_app::meetings::{
     recall_conclusion, step_conference,
 };
 use thidua_app::newsroom::{TypedStep, step_article};
-use thidua_app::portal::{FoundKind, search};
+use thidua_app::portal::{
+    FoundGroup, FoundKind, Place, all_conferences, all_exemplars, everything, newest_years, search,
+};
 use thidua_app::year::{TypedMovement, launch_movement};
 use thidua_domain::exemplars::ExemplarStep;
 use thidua_domain::meetings::ConferenceStep;
@@ -22,7 +24,7 @@ const DAY: &str = "2026-11-27";
 
 async fn found(cluster: &Cluster, words: &str) -> Vec<(FoundKind, String)> {
     let groups = search(cluster.app(), words).await.unwrap().expect("enough letters");
-    let of = |group: thidua_app::portal::FoundGroup| {
+    let of = |group: FoundGroup| {
         let kind = group.kind;
         group.list.into_iter().map(move |one| (kind, one.title))
     };
@@ -43,6 +45,18 @@ async fn called(cluster: &Cluster) -> ConferenceAt {
     };
     let id = convene(cluster.app(), &cluster.secretary(), &cluster.at(), typed).await.unwrap();
     ConferenceAt::new(cluster.here(), id.as_str())
+}
+
+/// Opens it and writes down what it concluded, as a draft.
+async fn conclude(cluster: &Cluster, at: &ConferenceAt) {
+    let (app, secretary) = (cluster.app(), cluster.secretary());
+    step_conference(app, &secretary, at, (ConferenceStep::Open, "Có lý do", Seen::default())).await.unwrap();
+    let typed = TypedConclusion {
+        text: "Nhân rộng mô hình".into(),
+        said_by: "Bà Chủ trì".into(),
+        ..TypedConclusion::default()
+    };
+    keep_conclusion(app, &secretary, (at, None), (typed, Seen::default())).await.unwrap();
 }
 
 both_engines! {
@@ -105,9 +119,7 @@ both_engines! {
         assert!(found(&cluster, "song han").await.is_empty());
         let at = called(&cluster).await;
         assert_eq!(found(&cluster, "song han").await, one(FoundKind::Conference, "Hội nghị tổng kết"), "by its place");
-        step_conference(app, &secretary, &at, (ConferenceStep::Open, "Có lý do", Seen::default())).await.unwrap();
-        let typed = TypedConclusion { text: "Nhân rộng mô hình".into(), said_by: "Bà Chủ trì".into(), ..TypedConclusion::default() };
-        keep_conclusion(app, &secretary, (&at, None), (typed, Seen::default())).await.unwrap();
+        conclude(&cluster, &at).await;
         assert!(found(&cluster, "nhân rộng").await.is_empty(), "a draft");
 
         announce_conclusions(app, &secretary, &at, Seen::default()).await.unwrap();
@@ -115,6 +127,29 @@ both_engines! {
         assert!(found(&cluster, "chủ trì").await.is_empty(), "nobody is named");
         recall_conclusion(app, &secretary, &at, (1, Seen::default())).await.unwrap();
         assert!(found(&cluster, "nhân rộng").await.is_empty(), "recalled");
+    }
+
+    async fn what_is_taken_along_and_listed_is_what_everybody_reads(engine) {
+        let cluster = a_cluster().with_units(2).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, slug) = (cluster.app(), cluster.unit(1));
+        let entry = entered(&cluster, 0, "HTX Một").await;
+        let id = recognized(&cluster, 0, entry.as_str()).await;
+        propose(app, &cluster.officer_of(1), (cluster.here().0, &slug, ""), &rice()).await.unwrap();
+        let at = called(&cluster).await;
+        conclude(&cluster, &at).await;
+        drafted(&cluster, "Bản nháp").await;
+        assert!(all_conferences(app).await.unwrap()[0].conclusions.is_empty(), "a draft is told to nobody");
+        announce_conclusions(app, &cluster.secretary(), &at, Seen::default()).await.unwrap();
+
+        let conferences = all_conferences(app).await.unwrap();
+        assert_eq!((conferences.len(), &conferences[0].conclusions), (1, &vec![(1, "Nhân rộng mô hình".to_owned())]));
+        let exemplars = all_exemplars(app).await.unwrap();
+        assert_eq!((exemplars.len(), exemplars[0].unit.as_str()), (1, cluster.name(0).as_str()));
+        let places: Vec<Place> = everything(app).await.unwrap().into_iter().map(|one| one.place).collect();
+        let conference = Place::Conference(at.conference.to_string());
+        let expected = [Place::Exemplar(id.to_string()), conference, Place::Cluster(cluster.here().0.to_owned())];
+        assert_eq!(places, expected, "no draft, no unit, no open year");
+        assert!(newest_years(app, 5).await.unwrap().is_empty());
     }
 
     async fn a_movement_a_cluster_and_its_units_are_found_and_an_open_year_is_not(engine) {
