@@ -36,6 +36,7 @@ mod offices;
 mod pacts;
 mod pictures;
 mod poll_use;
+mod portal;
 mod prints;
 mod programs;
 mod proposals;

@@ -29,18 +29,22 @@ fn of_unit(cluster: &Cluster) -> Whose {
     Whose::Unit(cluster.unit_id(0))
 }
 
-async fn drafted(cluster: &Cluster, title: &str) -> ArticleId {
+pub(crate) async fn drafted(cluster: &Cluster, title: &str) -> ArticleId {
     let act = (&typed(title), Seen::default());
     draft_article(cluster.app(), &cluster.officer_of(0), &of_unit(cluster), act).await.unwrap()
 }
 
-async fn step(cluster: &Cluster, who: &Actor, (id, step): (&ArticleId, ArticleStep)) -> Result<()> {
+pub(crate) async fn step(
+    cluster: &Cluster,
+    who: &Actor,
+    (id, step): (&ArticleId, ArticleStep),
+) -> Result<()> {
     let typed = TypedStep { reason: "Có lý do".into(), ..TypedStep::default() };
     step_article(cluster.app(), who, id, (step, &typed, Seen::default())).await
 }
 
 /// What the officer wrote and the leader published.
-async fn published(cluster: &Cluster, title: &str) -> ArticleId {
+pub(crate) async fn published(cluster: &Cluster, title: &str) -> ArticleId {
     let id = drafted(cluster, title).await;
     step(cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
     step(cluster, &cluster.leader_of(0), (&id, ArticleStep::Publish)).await.unwrap();

@@ -83,11 +83,13 @@ both_engines! {
         let page = anybody.page(ROLL).await;
         assert!(page.says("Tổ hợp tác Minh Họa Xanh") && page.says("Số 01/QĐ-LMHTX"), "{}", page.words());
         let way = html::links(&page.html).into_iter().find(|href| href.starts_with("/tra-cuu/")).unwrap();
+        assert!(anybody.get("/vinh-danh/atom.xml").await.expect(200).html.contains(&format!("{way}</id>")));
         let award = anybody.page(&way).await;
         assert!(award.says("Còn hiệu lực") && award.html.contains(ROLL), "{}", award.words());
         take(&mut officer, &decision, "revoke", "Kê khai không đúng").await;
         let page = anybody.page(ROLL).await;
         assert!(!page.says("Tổ hợp tác Minh Họa Xanh") && page.says("7 trường hợp"), "{}", page.words());
+        assert!(!anybody.get("/vinh-danh/atom.xml").await.expect(200).html.contains(&way), "nor does the feed tell it");
         house.expect_sound_log();
     }
 

@@ -1,9 +1,9 @@
 //! A visitor without an account walks through what the clusters of the demonstration tell everybody.
 
 use crate::both_engines;
-use crate::house::TestHouse;
 use crate::house::html::{between, links};
 use crate::house::visitor::{Answer, Visitor};
+use crate::house::{TestHouse, demo_year};
 
 /// The only way on a page that begins like this.
 fn way(page: &Answer, begins: &str) -> String {
@@ -77,7 +77,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
         let list = visitor.page("/hoi-nghi?cum=5-thanh-pho").await;
-        says(&mut visitor, &way(&list, "/hoi-nghi/"), (&["Kết luận 1", "nhiệm vụ minh họa", "Điểm mới", "Hoàn thành"], &["Phạm Văn An"])).await;
+        says(&mut visitor, &way(&list, "/hoi-nghi/0"), (&["Kết luận 1", "nhiệm vụ minh họa", "Điểm mới", "Hoàn thành"], &["Phạm Văn An"])).await;
 
         let list = visitor.page("/hoi-thi").await;
         let round = way(&list, "/hoi-thi/");
@@ -92,6 +92,134 @@ both_engines! {
         }
         let list = visitor.page("/phong-trao?cum=5-thanh-pho").await;
         visitor.get(&way(&list, "/phong-trao/")).await.expect(200);
+    }
+
+    async fn whoever_looks_for_words_finds_what_is_public_and_nothing_else(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        assert!(visitor.page("/").await.html.contains("action=\"/tim-kiem\""), "the home asks");
+        says(&mut visitor, "/tim-kiem", (&["Gõ từ cần tìm"], &["kết quả cho"])).await;
+        says(&mut visitor, "/tim-kiem?q=a", (&["Cần ít nhất"], &["kết quả cho"])).await;
+        says(&mut visitor, "/tim-kiem?q=khong+co+gi+het", (&["Không tìm thấy nội dung nào."], &[])).await;
+        let page = says(&mut visitor, "/tim-kiem?q=duong+lieu", (&["HTX Dương Liễu", "Điển hình"], &[])).await;
+        visitor.get(&way(&page, "/dien-hinh/")).await.expect(200);
+        let page = visitor.page("/tim-kiem?q=t%E1%BB%95ng+k%E1%BA%BFt+thi+%C4%91ua+n%C4%83m+2015").await;
+        assert!(links(&page.html).contains(&"/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015".to_owned()), "{}", page.words());
+        let page = visitor.page("/tim-kiem?q=tay+nguyen").await;
+        let ways = links(&page.html);
+        for path in ["/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang"] {
+            assert!(ways.contains(&path.to_owned()), "{path}: {}", page.words());
+        }
+        let odd = visitor.page("/tim-kiem?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+        assert!(!odd.html.contains("<script>alert"), "{}", odd.html);
+    }
+
+    async fn whoever_takes_data_along_gets_the_same_rows_as_a_table_and_for_programs(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let page = says(&mut visitor, "/du-lieu", (&["CC BY 4.0", "measure_unit", "Số liệu các năm đã công bố"], &[])).await;
+        assert!(page.html.contains("DataCatalog") && page.html.contains("BreadcrumbList"), "{}", page.html);
+        for set in ["so-lieu", "xep-hang", "khen-thuong", "dien-hinh", "hoi-nghi"] {
+            let ways = links(&page.html);
+            assert!(ways.contains(&format!("/du-lieu/{set}.csv")) && ways.contains(&format!("/du-lieu/{set}.json")), "{set}");
+            let table = String::from_utf8(visitor.bytes(&format!("/du-lieu/{set}.csv")).await).unwrap();
+            assert!(table.starts_with('\u{feff}') && table.contains("illustrative\r\n"), "{set}: {table}");
+            let rows = visitor.bytes(&format!("/du-lieu/{set}.json")).await;
+            let rows: Vec<serde_json::Value> = serde_json::from_slice(&rows).unwrap();
+            assert!(!rows.is_empty() && rows.iter().all(|row| row["illustrative"].is_boolean()), "{set}");
+        }
+        let table = String::from_utf8(visitor.bytes("/du-lieu/xep-hang.csv").await).unwrap();
+        assert!(table.contains("tay-nguyen,") && table.contains(",2019,"), "{table}");
+        let open = String::from_utf8(visitor.bytes("/du-lieu/so-lieu.json").await).unwrap();
+        assert!(!open.contains(&format!("\"year\":{}", demo_year())), "an open year is nobody's");
+        let named = String::from_utf8(visitor.bytes("/du-lieu/hoi-nghi.json").await).unwrap();
+        assert!(named.contains("\"conclusion\":") && !named.contains("Phạm Văn An"));
+        for lost in ["/du-lieu/khac.csv", "/du-lieu/so-lieu.xlsx", "/du-lieu/so-lieu"] {
+            visitor.get(lost).await.expect(404);
+        }
+    }
+
+    async fn a_search_engine_finds_every_public_address_and_none_that_is_not(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let map = visitor.get("/sitemap.xml").await.expect(200);
+        assert!(map.header("content-type").starts_with("text/xml"), "{}", map.header("content-type"));
+        let told: Vec<&str> = map.html.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+        let robots = visitor.get("/robots.txt").await.expect(200);
+        let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml");
+        assert!(robots.html.contains("Disallow: /dang-nhap\n"), "{}", robots.html);
+        let paths: Vec<&str> = told.iter().map(|whole| whole.strip_prefix(origin).unwrap_or_else(|| panic!("{whole} is not whole"))).collect();
+        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
+            assert!(paths.contains(&path), "{path}: {paths:?}");
+        }
+        for path in &paths {
+            visitor.get(path).await.expect(200);
+        }
+        let mut sorted = paths.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(sorted.len(), paths.len(), "each once");
+    }
+
+    async fn conferences_go_into_the_calendar_of_whoever_wants_them(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        assert!(links(&visitor.page("/hoi-nghi").await.html).contains(&"/hoi-nghi/lich.ics".to_owned()));
+        let calendar = visitor.get("/hoi-nghi/lich.ics").await.expect(200);
+        assert!(calendar.header("content-type").starts_with("text/calendar"));
+        let lines: Vec<&str> = calendar.html.split("\r\n").collect();
+        assert_eq!((lines.first(), lines.last()), (Some(&"BEGIN:VCALENDAR"), Some(&"")), "{}", calendar.html);
+        let events = lines.iter().filter(|line| **line == "BEGIN:VEVENT").count();
+        assert!(events > 1 && lines.iter().filter(|line| line.starts_with("STATUS:")).count() == events, "{}", calendar.html);
+        assert!(lines.iter().all(|line| line.len() <= 75), "{}", calendar.html);
+        assert!(!calendar.html.contains("Phạm Văn An"));
+    }
+
+    async fn whoever_follows_a_feed_learns_of_honours_and_of_published_years(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        for (page, feed) in [("/vinh-danh", "/vinh-danh/atom.xml"), ("/cum", "/cum/atom.xml"), ("/tin", "/tin/atom.xml")] {
+            let html = visitor.page(page).await.html;
+            assert!(html.contains("application/atom+xml") && links(&html).contains(&feed.to_owned()), "{page}");
+            let answer = visitor.get(feed).await.expect(200);
+            assert!(answer.header("content-type").starts_with("application/atom+xml"), "{feed}");
+            let mut reader = quick_xml::Reader::from_str(&answer.html);
+            reader.config_mut().check_end_names = true;
+            while reader.read_event().unwrap() != quick_xml::events::Event::Eof {}
+            let (own, ids) = (answer.html.matches("rel=\"self\"").count(), answer.html.matches("<id>").count());
+            assert_eq!((own, answer.html.matches("<entry>").count() + 1), (1, ids), "{}", answer.html);
+        }
+    }
+
+    async fn every_public_page_says_what_it_is_to_whoever_shares_it(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let conference = way(&visitor.page("/hoi-nghi?cum=5-thanh-pho").await, "/hoi-nghi/0");
+        let pages: [(&str, &[&str]); 11] = [
+            ("/cum", &["BreadcrumbList"]),
+            ("/cum/5-thanh-pho", &["BreadcrumbList", "Organization"]),
+            ("/cum/5-thanh-pho/2015/so-lieu", &["Dataset"]),
+            ("/cum/tay-nguyen/2019/xep-hang", &[]),
+            ("/dien-hinh?cum=5-thanh-pho", &["BreadcrumbList"]),
+            ("/hoi-nghi", &["BreadcrumbList"]),
+            (conference.as_str(), &["BreadcrumbList", "Event"]),
+            ("/hoi-thi", &["BreadcrumbList"]),
+            ("/phong-trao", &["BreadcrumbList"]),
+            ("/du-lieu", &["BreadcrumbList", "DataCatalog"]),
+            ("/tim-kiem", &["BreadcrumbList"]),
+        ];
+        for (path, kinds) in pages {
+            let html = visitor.page(path).await.html;
+            let own = between(&html, "rel=\"canonical\" href=\"", "\"");
+            assert!(own.starts_with("http") && own.ends_with(path), "{path}: {own}");
+            assert!(html.contains("og:title") && html.contains("name=\"description\""), "{path}");
+            let told: Vec<serde_json::Value> = html.split("<script type=\"application/ld+json\">").skip(1).map(|rest| serde_json::from_str(rest.split("</script>").next().unwrap()).unwrap()).collect();
+            for kind in kinds {
+                assert!(told.iter().any(|one| one["@type"] == *kind), "{kind} of {path}: {told:?}");
+            }
+        }
+        let invented = visitor.page("/cum/minh-hoa").await;
+        assert!(!invented.html.contains("\"Organization\""), "what is invented is none");
     }
 
     async fn who_works_inside_finds_the_public_page_of_a_thing(engine) {

@@ -40,6 +40,7 @@ pub mod newsroom;
 pub mod organization;
 pub mod pact;
 pub mod people;
+pub mod portal;
 pub mod programs;
 pub mod reach;
 pub mod register;

@@ -103,6 +103,24 @@ impl Look {
         F: AsyncFnOnce(&mut Self, Option<Arc<T>>) -> Result<T>,
     {
         let stamp = self.stamp(of);
+        self.view_at(key, stamp, make).await
+    }
+
+    /// The same of what is made of these tables in all scopes together, also in those that begin later.
+    pub(crate) async fn view_of_all<T, F>(&mut self, key: &str, tables: &[&str], make: F) -> Result<Arc<T>>
+    where
+        T: Weigh + Send + Sync + 'static,
+        F: AsyncFnOnce(&mut Self, Option<Arc<T>>) -> Result<T>,
+    {
+        let stamp = self.versions.everywhere(tables);
+        self.view_at(key, stamp, make).await
+    }
+
+    async fn view_at<T, F>(&mut self, key: &str, stamp: i64, make: F) -> Result<Arc<T>>
+    where
+        T: Weigh + Send + Sync + 'static,
+        F: AsyncFnOnce(&mut Self, Option<Arc<T>>) -> Result<T>,
+    {
         if let Some(view) = self.app.views().kept(key, stamp) {
             return Ok(view);
         }

@@ -95,16 +95,30 @@ fixed! {
     WRITE_ARTICLE = "/tin-bai/viet";
     /// The honour roll, for anybody.
     HONOURS = "/vinh-danh";
+    /// The newest of it as a feed.
+    HONOURS_FEED = "/vinh-danh/atom.xml";
     /// The clusters, for anybody.
     CLUSTERS = "/cum";
+    /// The years that they published last as a feed.
+    CLUSTERS_FEED = "/cum/atom.xml";
     /// Recognised exemplars of all clusters, for anybody.
     PUBLIC_EXEMPLARS = "/dien-hinh";
     /// Conferences of all clusters, for anybody.
     PUBLIC_CONFERENCES = "/hoi-nghi";
+    /// The same for other calendars.
+    CONFERENCE_CALENDAR = "/hoi-nghi/lich.ics";
     /// Published results of stage contests, for anybody.
     PUBLIC_CONTESTS = "/hoi-thi";
     /// Movements of all clusters, for anybody.
     PUBLIC_MOVEMENTS = "/phong-trao";
+    /// Everything that is public, found by words.
+    SEARCH = "/tim-kiem";
+    /// What is public as data, with what each column means.
+    OPEN_DATA = "/du-lieu";
+    /// Every public address, for search engines.
+    SITEMAP = "/sitemap.xml";
+    /// Where they are not to look.
+    ROBOTS = "/robots.txt";
     /// The rulebooks of awards of the house.
     RULEBOOKS = "/khen-thuong/quy-dinh";
     /// Brings one with its cases.
@@ -786,6 +800,18 @@ pub fn public_conference(conference: &str) -> String {
     format!("{PUBLIC_CONFERENCES}/{conference}")
 }
 
+/// A file of what is public as data.
+#[must_use]
+pub fn open_data(file: &str) -> String {
+    format!("{OPEN_DATA}/{file}")
+}
+
+/// What it concluded under this number.
+#[must_use]
+pub fn public_conclusion(conference: &str, number: i64) -> String {
+    format!("{PUBLIC_CONFERENCES}/{conference}#ket-luan-{number}")
+}
+
 /// The published result of a round of a stage contest, for anybody.
 #[must_use]
 pub fn public_round(round: &str) -> String {
@@ -1319,6 +1345,8 @@ mod tests {
                 public_exemplar("{exemplar}"),
                 public_shot("{exemplar}", "{shot}"),
                 public_conference("{conference}"),
+                public_conclusion("{conference}", 1),
+                open_data("{file}"),
                 public_round("{round}"),
                 public_round_file("{round}"),
                 public_movement("{movement}"),

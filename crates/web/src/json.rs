@@ -10,6 +10,11 @@ use serde::de::DeserializeOwned;
 use crate::fault::{Fault, Kind, Problem};
 use crate::house::House;
 
+/// A value as it stands in the element of a page: nothing in it ends the element or begins a comment.
+pub(crate) fn in_page(value: &serde_json::Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
 /// A value as JSON, both ways.
 pub struct Json<T>(pub T);
 
@@ -36,5 +41,18 @@ impl<T: DeserializeOwned> FromRequest<House> for Json<T> {
                 _ => Fault::from(Kind::BadRequest),
             })?;
         serde_json::from_slice(&body).map(Self).map_err(|_| Fault::from(Kind::BadRequest).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_somebody_wrote_ends_the_element() {
+        let value = serde_json::json!({ "name": "</script><!-- <b>" });
+        let text = in_page(&value);
+        assert!(!text.contains('<'), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value, "it says the same");
     }
 }

@@ -36,7 +36,7 @@ use crate::scoring::{downloads, fairness, hall, raise, ranking, tie};
 use crate::year::{board, close, figures, log, movement, open, report_form, work};
 use crate::{
     assets, blocks, calendar, commendation, contests, corner, criteria, exemplars, health, home, manual,
-    meetings, newsroom, organization, pact, printing, reach, scorecard, statistics, summary, voting,
+    meetings, newsroom, organization, pact, portal, printing, reach, scorecard, statistics, summary, voting,
 };
 
 /// The contents page: method, address, right, handler.
@@ -94,17 +94,25 @@ pub fn table() -> Vec<Route> {
         get ("/tin/{article}/hinh.png",          ReadPublished, newsroom::card::of_article),
         get ("/hinh.png",                        ReadPublished, newsroom::card::of_house),
         get ("/vinh-danh",                       ReadPublished, commendation::roll::show),
+        get ("/vinh-danh/atom.xml",              ReadPublished, commendation::feed::show),
         get ("/dien-hinh",                       ReadPublished, exemplars::public::list),
         get ("/dien-hinh/{exemplar}",            ReadPublished, exemplars::public::show),
         get ("/dien-hinh/{exemplar}/anh/{shot}", ReadPublished, exemplars::public::picture),
         get ("/hoi-nghi",                        ReadPublished, meetings::public::list),
+        get ("/hoi-nghi/lich.ics",               ReadPublished, meetings::calendar::show),
         get ("/hoi-nghi/{conference}",           ReadPublished, meetings::public::show),
         get ("/hoi-thi",                         ReadPublished, contests::public::list),
         get ("/hoi-thi/{round}",                 ReadPublished, contests::public::show),
         get ("/hoi-thi/{round}/hoi-thi.json",    ReadPublished, contests::public::file),
         get ("/phong-trao",                      ReadPublished, movement::public::list),
         get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
+        get ("/tim-kiem",                        ReadPublished, portal::search::show),
+        get ("/sitemap.xml",                     ReadPublished, portal::sitemap::show),
+        get ("/robots.txt",                      ReadPublished, portal::sitemap::robots),
+        get ("/du-lieu",                         ReadPublished, portal::data::show),
+        get ("/du-lieu/{file}",                  ReadPublished, portal::data::file),
         get ("/cum",                             ReadPublished, organization::public::list),
+        get ("/cum/atom.xml",                    ReadPublished, organization::feed::show),
         get ("/cum/{cluster}",                   ReadPublished, organization::public::show),
         get ("/cum/{cluster}/{year}/xep-hang",   ReadPublished, ranking::show),
         get ("/cum/{cluster}/{year}/xep-hang/hoi-truong", ReadPublished, hall::show),

@@ -1,6 +1,7 @@
 //! What everybody reads of a round: nothing before its result stands, and then everything but who gave which mark.
 
 use thidua_app::contests::{count_public_rounds, decide_prize, public_round, public_rounds};
+use thidua_app::portal::search;
 use thidua_app::{Error, Seen};
 use thidua_domain::contests::{Contest, RoundStep};
 
@@ -19,11 +20,13 @@ both_engines! {
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         assert!(matches!(public_round(app, &id).await, Err(Error::NotFound)), "it is not published");
         assert!(public_rounds(app, ("", 1)).await.unwrap().list.is_empty());
+        assert!(search(app, "tuyen truyen vien").await.unwrap().unwrap().is_empty(), "nor found");
         for team in [1, 3] {
             decide_prize(app, &who, (&at, team), ("none", "bốc thăm", Seen::default())).await.unwrap();
         }
         steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
 
+        assert_eq!(search(app, "chung khảo").await.unwrap().unwrap()[0].all, 1);
         let found = public_round(app, &id).await.unwrap();
         let kept = desk(&cluster, &at).await;
         assert_eq!(found.scoring.outcome, kept.scoring().unwrap().unwrap().outcome);
@@ -40,5 +43,6 @@ both_engines! {
         assert_eq!(count_public_rounds(app).await.unwrap().into_values().collect::<Vec<_>>(), [1]);
         steps(&cluster, &at, RoundStep::Reopen, "nhầm").await.unwrap();
         assert!(matches!(public_round(app, &id).await, Err(Error::NotFound)));
+        assert!(search(app, "chung khảo").await.unwrap().unwrap().is_empty(), "it is reopened");
     }
 }

@@ -1,7 +1,7 @@
 //! Conferences over all clusters, as everybody reads them.
 
 use super::ConferenceRow;
-use crate::db::{Sql, fetch_all, fetch_optional};
+use crate::db::{Sql, fetch_all, fetch_optional, from_row};
 use crate::error::Result;
 use crate::queries::queries;
 
@@ -14,7 +14,29 @@ queries! {
         order by c.held_on desc, c.id desc limit $2 offset $3";
     COUNT_BY_CLUSTER = "select y.cluster_id, count(*) from conference c join emulation_year y on y.id = c.year_id
         group by y.cluster_id order by y.cluster_id";
+    LIST_CONCLUSIONS_OF_ALL = "select k.conference_id, c.title, c.held_on, c.year_id, k.number, k.text
+        from conclusion k join conference c on c.id = k.conference_id where k.state = $1
+        order by c.held_on desc, c.id desc, k.number limit $2";
 }
+
+/// What a conference concluded, with the conference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConcludedRow {
+    /// Id of the conference.
+    pub conference_id: String,
+    /// What that is called.
+    pub title: String,
+    /// Its day.
+    pub held_on: String,
+    /// The year of a cluster that it is of.
+    pub year_id: String,
+    /// Number of the conclusion, from 1.
+    pub number: i64,
+    /// What.
+    pub text: String,
+}
+
+from_row!(ConcludedRow { conference_id, title, held_on, year_id, number, text });
 
 /// The conference with this id, of whichever year.
 ///
@@ -42,4 +64,16 @@ pub async fn list_conferences_of_all(
 /// When the database refuses.
 pub async fn count_conferences_by_cluster(sql: &mut impl Sql) -> Result<Vec<(String, i64)>> {
     Ok(fetch_all!(sql, COUNT_BY_CLUSTER)?)
+}
+
+/// So many conclusions in a state, those of the latest conferences first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_conclusions_of_all(
+    sql: &mut impl Sql,
+    state: &str,
+    most: i64,
+) -> Result<Vec<ConcludedRow>> {
+    Ok(fetch_all!(sql, LIST_CONCLUSIONS_OF_ALL, state, most)?)
 }

@@ -40,6 +40,8 @@ queries! {
     UPDATE_ARTICLE = "update article set slug = $2, title = $3, lead = $4, body = $5, author = $6, state = $7, publish_at = $8, reason = $9, changed = $10
         where id = $1";
     LIST_TOPICS = "select number, slug, topic from article_topic where article_id = $1 order by number";
+    LIST_TOPICS_OF_ALL = "select t.article_id, t.topic from article_topic t join article a on a.id = t.article_id
+        where a.state = $1 order by t.article_id desc, t.number limit $2";
     FIND_TOPIC = "select number, slug, topic from article_topic where slug = $1 order by article_id, number limit 1";
     ADD_TOPIC = "insert into article_topic (article_id, number, slug, topic) values ($1, $2, $3, $4)";
     DROP_TOPICS = "delete from article_topic where article_id = $1";
@@ -255,6 +257,14 @@ pub async fn update_article(work: &mut Work, row: &ArticleRow) -> Result<()> {
 /// When the database refuses.
 pub async fn list_topics_of_article(sql: &mut impl Sql, article: &str) -> Result<Vec<TopicRow>> {
     Ok(fetch_all!(sql, LIST_TOPICS, article)?)
+}
+
+/// About what articles in a state are, so many lines: id of the article, and a topic as it was typed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_topics_of_all(sql: &mut impl Sql, state: &str, most: i64) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(sql, LIST_TOPICS_OF_ALL, state, most)?)
 }
 
 /// How a topic is written, where any article has it.

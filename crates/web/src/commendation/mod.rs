@@ -7,6 +7,7 @@ pub mod credential;
 pub mod decision;
 pub mod eligibility;
 pub mod enter;
+pub mod feed;
 mod fields;
 pub mod honoree;
 pub mod honorees;

@@ -46,6 +46,7 @@ pub async fn show(
     }
     let told = Told::of(&visitor, addresses::HONOURS, visitor.words.say("honours-lede"));
     let mut frame = Frame::of(&visitor, title.clone()).public().here(title).told(told);
+    frame = frame.feed(visitor.words.say("honours-title"), addresses::HONOURS_FEED);
     if house.app.is_demonstration().await? {
         frame = frame.sample(visitor.words.say("honours-sample"));
     }
@@ -114,7 +115,7 @@ fn page(
             (true, _) => Some(empty("honours-none", Some(all.clone()))),
         },
         all: (is_narrowed && !roll.rows.is_empty()).then_some(all),
-        ways: vec![],
+        ways: vec![Link::new(words.say("news-feed"), addresses::HONOURS_FEED)],
         pager,
     }
 }

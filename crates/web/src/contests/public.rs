@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State as Shared};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use thidua_app::contests::{ListedRound, public_round, public_rounds};
@@ -15,7 +15,7 @@ use super::told::Told;
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told as Shared};
 use crate::house::House;
 use crate::parts::{Empty, Field, Link, Note, Tone};
 use crate::portal::{self, Asked, CLUSTER, Turned};
@@ -48,7 +48,7 @@ struct ListPage {
 
 /// `GET /hoi-thi?cum=…&trang=…`
 pub async fn list(
-    Shared(house): Shared<House>,
+    State(house): State<House>,
     visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> PageResult {
@@ -57,7 +57,8 @@ pub async fn list(
     let cluster = asked.cluster();
     let found = public_rounds(&house.app, (cluster, asked.page())).await?;
     let clusters = public_clusters(&house.app).await?;
-    let frame = portal::frame(&visitor, LIST.0);
+    let told = portal::told(&visitor, (LIST.1, &[(CLUSTER, cluster)]), (found.page, "public-contest-lede"));
+    let frame = portal::frame(&visitor, LIST.0).told(told);
     let page = ListPage {
         frame: portal::of_rows(words, frame, found.list.iter().map(|one| &one.place.cluster)),
         action: LIST.1.to_owned(),
@@ -85,14 +86,16 @@ fn line(words: &Words, one: &ListedRound) -> Line {
 }
 
 /// `GET /hoi-thi/{round}`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
+pub async fn show(State(house): State<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
     let words = visitor.words;
     let found = public_round(&house.app, &RoundId::new(id)).await?;
     let (row, title) = (&found.round.row, &found.scoring.contest.title);
     let day = if row.held_on.is_empty() { String::new() } else { words.date(&row.held_on) };
     let told = Told { words, round: &found.round, scoring: &found.scoring };
     let again = Note::new(Tone::Plain, words.say("result-again")).text(words.say("public-contest-again"));
-    let frame = portal::frame_below(&visitor, LIST, title);
+    let lede = portal::joined([found.place.cluster.name.clone(), day, row.place.clone()]);
+    let shared = Shared::of(&visitor, &addresses::public_round(&row.id), lede.clone());
+    let frame = portal::frame_below(&visitor, LIST, title).told(shared);
     let page = SectionsPage {
         notes: vec![again],
         ways: vec![
@@ -100,16 +103,13 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
             portal::way_to(&found.place.cluster),
         ],
         sections: told.sections(),
-        ..SectionsPage::named(
-            portal::of_cluster(words, frame, &found.place.cluster),
-            portal::joined([found.place.cluster.name.clone(), day, row.place.clone()]),
-        )
+        ..SectionsPage::named(portal::of_cluster(words, frame, &found.place.cluster), lede)
     };
     Ok(Page(page).into_response())
 }
 
 /// `GET /hoi-thi/{round}/hoi-thi.json`: what `thidua contest score` reads, with numbers in the place of jurors' names.
-pub async fn file(Shared(house): Shared<House>, Path(id): Path<String>) -> PageResult {
+pub async fn file(State(house): State<House>, Path(id): Path<String>) -> PageResult {
     let found = public_round(&house.app, &RoundId::new(id)).await?;
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("application/json")),

@@ -22,7 +22,7 @@ use super::{Fact, FigureLine, figure_line, progress, say_aspect};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
 use crate::list::any_or;
@@ -83,7 +83,9 @@ pub async fn list(
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let sought = SoughtPublic { cluster: asked.cluster().to_owned(), aspect: asked.aspect().to_owned() };
     let found = public_exemplars(&house.app, (&sought, asked.page())).await?;
-    let frame = portal::frame(&visitor, LIST.0);
+    let asked_for = [(CLUSTER, sought.cluster.as_str()), (ASPECT, sought.aspect.as_str())];
+    let told = portal::told(&visitor, (LIST.1, &asked_for), (found.page, "public-exemplar-lede"));
+    let frame = portal::frame(&visitor, LIST.0).told(told);
     let frame = portal::of_rows(words, frame, found.cards.iter().map(|card| &card.cluster));
     Ok(Page(gallery(words, frame, (&found, &sought))).into_response())
 }
@@ -184,7 +186,9 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let found = public_exemplar(&house.app, &ExemplarId::new(id)).await?;
     let frame = portal::frame_below(&visitor, LIST, &found.row.name);
     let frame = portal::of_cluster(words, frame, &found.cluster);
-    Ok(Page(page(words, frame, &found)).into_response())
+    let page = page(words, frame, &found);
+    let told = Told::of(&visitor, &addresses::public_exemplar(&found.row.id), page.lede.clone());
+    Ok(Page(ExemplarPage { frame: page.frame.told(told), ..page }).into_response())
 }
 
 fn page(words: &Words, frame: Frame, found: &PublicExemplar) -> ExemplarPage {

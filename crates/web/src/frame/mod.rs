@@ -2,18 +2,24 @@
 
 mod done;
 mod lines;
+mod told;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::Value;
 use std::borrow::Cow;
 use thidua_words::Words;
 
 pub use self::done::{done, done_address, done_at};
+pub(crate) use self::told::SCHEMA;
+pub use self::told::Told;
+use self::told::trail;
 use crate::addresses;
 use crate::assets;
 use crate::contact::house_reach;
 use crate::door::visitor::{TextSize, Visitor};
 use crate::fault::Fault;
+use crate::json::in_page;
 use crate::manual::places::address_for;
 use crate::parts::{Icon, Link, Reach};
 use crate::sentences::say_role;
@@ -45,38 +51,6 @@ pub struct Who {
     pub name: String,
     /// What and where, for the first office.
     pub office: String,
-}
-
-/// What others are told of a public page: search engines, and whoever it is shared with. All addresses are whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// What it says, in a sentence or two; may be empty.
-    pub description: String,
-    /// Its address.
-    pub url: String,
-    /// Its picture.
-    pub picture: String,
-    /// `article`, `website`.
-    pub kind: &'static str,
-}
-
-impl Told {
-    /// Of a page at this address of the house, as its visitor typed it.
-    #[must_use]
-    pub fn of(visitor: &Visitor, address: &str, description: impl Into<String>) -> Self {
-        Self {
-            description: description.into(),
-            url: format!("{}{address}", visitor.origin),
-            picture: format!("{}{}", visitor.origin, addresses::CARD),
-            kind: "website",
-        }
-    }
-
-    /// An article, with a picture of its own at this address.
-    #[must_use]
-    pub fn article(self, visitor: &Visitor, card: &str) -> Self {
-        Self { picture: format!("{}{card}", visitor.origin), kind: "article", ..self }
-    }
 }
 
 /// What every page holds as `frame`.
@@ -115,6 +89,10 @@ pub struct Frame {
     pub done: Option<String>,
     /// What others are told of it, where it is public.
     pub told: Option<Told>,
+    /// What search engines are told of the things on it (schema.org).
+    pub schemas: Vec<String>,
+    /// What is new of the same, as a feed.
+    pub feed: Option<Link>,
 }
 
 /// What visitors look for most, and what stands behind “Thêm”.
@@ -124,10 +102,12 @@ const PUBLIC: [(&str, &str); 4] = [
     ("news-title", addresses::NEWS),
     ("honours-title", addresses::HONOURS),
 ];
-const MORE: [(&str, &str); 3] = [
+const MORE: [(&str, &str); 5] = [
     ("conference-list", addresses::PUBLIC_CONFERENCES),
     ("public-movement-list", addresses::PUBLIC_MOVEMENTS),
     ("contest-list", addresses::PUBLIC_CONTESTS),
+    ("search-title", addresses::SEARCH),
+    ("data-title", addresses::OPEN_DATA),
 ];
 
 impl Frame {
@@ -153,6 +133,8 @@ impl Frame {
             ask: visitor.who.iter().filter_map(|_| house_reach(visitor)).collect(),
             done: visitor.done.as_deref().and_then(|code| done::sentence(words, code)),
             told: None,
+            schemas: vec![],
+            feed: None,
         };
         let mut items = vec![Link::new(words.say("nav-home"), addresses::HOME)];
         items.extend(crate::corner::way(visitor));
@@ -237,6 +219,28 @@ impl Frame {
     pub fn told(mut self, told: Told) -> Self {
         self.told = Some(told);
         self
+    }
+
+    /// Says what search engines are told of a thing on this page.
+    #[must_use]
+    pub fn schema(mut self, schema: &Value) -> Self {
+        self.schemas.push(in_page(schema));
+        self
+    }
+
+    /// Says where what is new of the same is a feed.
+    #[must_use]
+    pub fn feed(mut self, label: impl Into<String>, href: impl Into<String>) -> Self {
+        self.feed = Some(Link::new(label, href));
+        self
+    }
+
+    /// All that search engines are told: of the things on the page, and of the way to it where others are told of the page.
+    #[must_use]
+    pub fn all_schemas(&self) -> Vec<String> {
+        let told = self.told.as_ref().filter(|_| self.crumbs.len() > 1);
+        let trail = told.map(|told| in_page(&trail(told, &self.crumbs)));
+        self.schemas.iter().cloned().chain(trail).collect()
     }
 
     /// Adds somebody who can be asked, before those who are asked last.

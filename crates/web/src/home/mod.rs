@@ -17,7 +17,8 @@ use crate::fault::PageResult;
 use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::newsroom::read::said_of;
-use crate::parts::{Empty, Link, Next};
+use crate::parts::{Empty, Field, Link, Next};
+use crate::portal;
 
 /// So many articles stand on the home; the others are a link away.
 const NEWS_SHOWN: i64 = 3;
@@ -161,6 +162,7 @@ struct HomePage {
     words: &'static Words,
     next: Option<Next>,
     view: HomeView,
+    search: Field,
     empty: Option<Empty>,
 }
 
@@ -211,6 +213,7 @@ fn page(visitor: &Visitor, view: HomeView) -> HomePage {
         frame: Frame { sample: view.sample.clone(), ..frame },
         words,
         next: next(visitor),
+        search: portal::search::field(words, ""),
         empty: (view.hero.is_none() && view.rankings.is_empty()).then(empty),
         view,
     }

@@ -37,6 +37,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("hoi-nghi", &["nguoi-xem#hoi-nghi-va-ket-luan"]),
     ("hoi-thi", &["nguoi-xem#ket-qua-hoi-thi"]),
     ("phong-trao", &["nguoi-xem#phong-trao-thi-dua"]),
+    ("tim-kiem", &["nguoi-xem#tim-tren-cong"]),
+    ("du-lieu", &["nguoi-xem#du-lieu-mo"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",

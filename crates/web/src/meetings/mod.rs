@@ -1,6 +1,7 @@
 //! Conferences of a cluster: the list of a year, and what all their pages share.
 
 pub mod agenda;
+pub mod calendar;
 pub mod card;
 pub mod conclusion;
 pub mod conference;

@@ -4,11 +4,13 @@ use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State as Shared};
 use axum::response::IntoResponse;
+use serde_json::{Value, json};
 use thidua_app::meetings::{
     OnePublicConference, PublicConclusion, PublicConference, public_conference, public_conferences,
 };
 use thidua_app::organization::public_clusters;
 use thidua_domain::ids::ConferenceId;
+use thidua_domain::meetings::ConferenceState;
 use thidua_words::Words;
 
 use super::task::say_standing;
@@ -16,7 +18,7 @@ use super::{badge, say_kind, say_when};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, SCHEMA, Told};
 use crate::house::House;
 use crate::parts::{Empty, Field, Link, State};
 use crate::portal::{self, Asked, CLUSTER, Turned};
@@ -58,7 +60,9 @@ pub async fn list(
     let cluster = asked.cluster();
     let found = public_conferences(&house.app, (cluster, asked.page())).await?;
     let clusters = public_clusters(&house.app).await?;
-    let frame = portal::frame(&visitor, LIST.0);
+    let told =
+        portal::told(&visitor, (LIST.1, &[(CLUSTER, cluster)]), (found.page, "public-conference-lede"));
+    let frame = portal::frame(&visitor, LIST.0).told(told);
     let frame = portal::of_rows(words, frame, found.list.iter().map(|one| &one.place.cluster));
     let page = ListPage {
         action: LIST.1.to_owned(),
@@ -95,6 +99,7 @@ struct TaskLine {
 
 /// What was concluded.
 struct Conclusion {
+    number: i64,
     title: String,
     text: String,
     tasks: Vec<TaskLine>,
@@ -117,9 +122,15 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let words = visitor.words;
     let found = public_conference(&house.app, &ConferenceId::new(id)).await?;
     let one = &found.conference;
+    let lede = lede(words, &found);
+    let told = Told::of(&visitor, &addresses::public_conference(&one.row.id), lede.clone());
     let frame = portal::frame_below(&visitor, LIST, &one.row.title);
+    // What is invented takes place nowhere.
+    let is_real = one.place.cluster.illustrative == 0;
+    let frame = if is_real { frame.schema(&schema(one, &told)) } else { frame };
+    let frame = frame.told(told);
     let page = ConferencePage {
-        lede: lede(words, &found),
+        lede,
         state: badge(words, one.state).boxed(),
         source: one.row.remark.clone(),
         cluster: portal::way_to(&one.place.cluster),
@@ -128,6 +139,34 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
         agenda: found.agenda,
     };
     Ok(Page(page).into_response())
+}
+
+/// When and where it is (schema.org, Event).
+fn schema(one: &PublicConference, told: &Told) -> Value {
+    let row = &one.row;
+    let begins = match row.begins.as_str() {
+        "" => row.held_on.clone(),
+        hour => format!("{}T{hour}:00+07:00", row.held_on),
+    };
+    let status = match one.state {
+        ConferenceState::CalledOff => "https://schema.org/EventCancelled",
+        ConferenceState::Convened | ConferenceState::Open | ConferenceState::Closed => {
+            "https://schema.org/EventScheduled"
+        }
+    };
+    let place = if row.place.is_empty() { &one.place.cluster.name } else { &row.place };
+    json!({
+        "@context": SCHEMA,
+        "@type": "Event",
+        "name": row.title,
+        "startDate": begins,
+        "eventStatus": status,
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": { "@type": "Place", "name": place, "address": place },
+        "organizer": { "@type": "Organization", "name": one.place.cluster.name },
+        "url": told.url,
+        "inLanguage": "vi",
+    })
 }
 
 fn lede(words: &Words, found: &OnePublicConference) -> String {
@@ -148,6 +187,7 @@ fn conclusion(words: &Words, one: &PublicConclusion) -> Conclusion {
     });
     let number = one.number.to_string();
     Conclusion {
+        number: one.number,
         title: words.say_with("conclusion-number", &[("number", &number)]),
         text: one.text.clone(),
         tasks: tasks.collect(),

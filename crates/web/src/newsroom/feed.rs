@@ -1,8 +1,6 @@
-//! The newest articles as a feed (Atom, RFC 4287).
+//! The newest articles as a feed.
 
-use askama::Template;
 use axum::extract::State as Shared;
-use axum::http::header;
 use axum::response::IntoResponse;
 use thidua_app::newsroom::{ArticleRow, newest};
 
@@ -10,56 +8,23 @@ use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
-
-/// So many articles stand in it.
-const MOST: i64 = 20;
-
-/// An article in the feed.
-struct Entry {
-    title: String,
-    url: String,
-    at: String,
-    lead: String,
-    author: String,
-}
-
-#[derive(Template)]
-#[template(path = "newsroom/feed.xml")]
-struct Feed {
-    title: String,
-    own: String,
-    home: String,
-    at: String,
-    entries: Vec<Entry>,
-}
-
-/// A moment as RFC 3339 has it.
-fn moment(ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default()
-}
+use crate::portal::feed::{Entry, Feed, MOST};
 
 /// `GET /tin/atom.xml`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     // Every entry has its whole address.
     let stamp = house.stamp_of_news().await?.under(&visitor.origin);
-    let (words, rows) = (visitor.words, newest(&house.app, MOST).await?);
-    let last = rows.iter().map(|row| row.publish_at).max().unwrap_or_default();
+    let most = i64::try_from(MOST).map_err(anyhow::Error::from)?;
+    let (words, rows) = (visitor.words, newest(&house.app, most).await?);
     let portal = words.say("portal");
     let entry = |row: &ArticleRow| Entry {
         title: row.title.clone(),
         url: format!("{}{}", visitor.origin, addresses::article(&row.slug)),
-        at: moment(row.publish_at),
+        since: row.publish_at,
         lead: row.lead.clone(),
         author: if row.author.is_empty() { portal.to_string() } else { row.author.clone() },
     };
-    let feed = Feed {
-        entries: rows.iter().map(entry).collect(),
-        title: format!("{} – {portal}", words.say("news-title")),
-        own: format!("{}{}", visitor.origin, addresses::NEWS_FEED),
-        home: format!("{}{}", visitor.origin, addresses::NEWS),
-        at: moment(last),
-    };
-    let text = feed.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
-    let answer = ([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text);
-    Ok(stamp.keep(answer).into_response())
+    let entries = rows.iter().map(entry).collect();
+    let feed = Feed::of(&visitor, &words.say("news-title"), (addresses::NEWS_FEED, addresses::NEWS), entries);
+    Ok(stamp.keep(feed.answer()?).into_response())
 }

@@ -6,6 +6,7 @@ use axum::extract::{Path, Query, State as Shared};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use thidua_app::Error;
 use thidua_app::newsroom::{
     ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, live_clusters,
@@ -23,7 +24,7 @@ use crate::addresses;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, Told};
+use crate::frame::{Frame, Page, SCHEMA, Told};
 use crate::house::House;
 use crate::parts::{Empty, Link};
 use crate::register::answered;
@@ -89,6 +90,7 @@ pub async fn list(
     let own =
         with_query(addresses::NEWS, [("chu-de", topic.unwrap_or_default()), ("trang", number.as_str())]);
     let frame = frame.told(Told::of(&visitor, &own, words.say("news-lede")));
+    let frame = frame.feed(words.say("news-title"), addresses::NEWS_FEED);
     let page = ListPage {
         lede: words.say("news-lede").into_owned(),
         feed: addresses::NEWS_FEED.to_owned(),
@@ -183,9 +185,6 @@ struct ArticlePage {
     /// Its whole address.
     url: String,
     share: Vec<Link>,
-    /// Already without anything that ends a script.
-    json: String,
-    feed: String,
 }
 
 #[derive(Template)]
@@ -235,6 +234,8 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
     let told_of = told_of.article(visitor, &addresses::article_card(&row.slug));
     let picture = told_of.picture.clone();
     let frame = frame_below(visitor, row.title.clone()).told(told_of);
+    let frame = frame.schema(&told(found, (&url, &picture))?);
+    let frame = frame.feed(words.say("news-title"), addresses::NEWS_FEED);
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),
         author: row.author.clone(),
@@ -251,8 +252,6 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
             .collect(),
         related: found.related.iter().map(other).collect(),
         share: share(words, (&row.title, &url)),
-        json: told(found, (&url, &picture))?,
-        feed: addresses::NEWS_FEED.to_owned(),
         url,
         frame: if found.invented { frame.sample(words.say("news-sample")) } else { frame },
     })
@@ -277,13 +276,13 @@ fn share(words: &Words, (title, url): (&str, &str)) -> Vec<Link> {
     vec![Link::new("Facebook", facebook), Link::new(words.say("article-by-mail"), mail)]
 }
 
-fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<String, Error> {
+fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<Value, Error> {
     let row = &found.row;
     let moment = |ms: i64| jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default();
     let last = found.corrections.last().map_or(row.publish_at, |one| one.corrected_at);
     let author = Some(row.author.as_str()).filter(|author| !author.is_empty());
     let told = Schema {
-        context: "https://schema.org",
+        context: SCHEMA,
         kind: "NewsArticle",
         headline: &row.title,
         description: &row.lead,
@@ -295,7 +294,5 @@ fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<String, E
         publisher: Named { kind: "Organization", name: &found.of },
         author: author.map(|name| Named { kind: "Person", name }),
     };
-    let json = serde_json::to_string(&told).map_err(anyhow::Error::from)?;
-    // Nothing in it ends the element or begins a comment.
-    Ok(json.replace('<', "\\u003c"))
+    Ok(serde_json::to_value(&told).map_err(anyhow::Error::from)?)
 }

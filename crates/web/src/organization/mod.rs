@@ -4,6 +4,7 @@ pub mod account;
 pub mod accounts;
 pub mod clusters;
 pub mod desk;
+pub mod feed;
 mod forms;
 mod lists;
 pub mod offices;

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, State as Shared};
+use axum::extract::{Path, State};
 use axum::response::IntoResponse;
+use serde_json::{Value, json};
 use thidua_app::contests::count_public_rounds;
 use thidua_app::exemplars::count_public_exemplars;
 use thidua_app::meetings::count_public_conferences;
@@ -16,7 +17,7 @@ use crate::addresses::{self, YearAddress};
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, SCHEMA, Told as Shared};
 use crate::house::House;
 use crate::parts::{Empty, Link};
 use crate::portal::{self, CLUSTER};
@@ -41,10 +42,12 @@ struct ListPage {
 }
 
 /// `GET /cum`
-pub async fn list(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+pub async fn list(State(house): State<House>, visitor: Visitor) -> PageResult {
     let words = visitor.words;
     let (found, years) = (public_clusters(&house.app).await?, public_years(&house.app).await?);
     let frame = portal::of_rows(words, portal::frame(&visitor, LIST.0), portal::rows(&found));
+    let frame = frame.told(Shared::of(&visitor, LIST.1, words.say("clusters-lede")));
+    let frame = frame.feed(words.say("clusters-feed"), addresses::CLUSTERS_FEED);
     let page = ListPage {
         lines: found.iter().map(|one| line(words, one, &years)).collect(),
         empty: found.is_empty().then(|| Empty {
@@ -98,11 +101,21 @@ struct ClusterPage {
 }
 
 /// `GET /cum/{cluster}`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
+pub async fn show(State(house): State<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
     let words = visitor.words;
     let found = public_cluster(&house.app, &slug).await?;
     let years = public_years(&house.app).await?;
+    let own = addresses::cluster(&slug);
+    let said = portal::joined([
+        words.say_count("cluster-units", found.members.len(), &[]),
+        found.members.join(", "),
+    ]);
+    let shared = Shared::of(&visitor, &own, said);
     let frame = portal::frame_below(&visitor, LIST, &found.row.name);
+    // What is invented is no organisation to search engines.
+    let is_real = found.row.illustrative == 0;
+    let frame = if is_real { frame.schema(&schema(&found, &shared)) } else { frame };
+    let frame = frame.told(shared);
     let page = ClusterPage {
         lede: words.say_count("cluster-units", found.members.len(), &[]),
         years: years.iter().filter(|link| link.cluster == slug).map(|link| year(words, link)).collect(),
@@ -111,6 +124,18 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Pa
         units: found.members,
     };
     Ok(Page(page).into_response())
+}
+
+/// The cluster with its units (schema.org, Organization).
+fn schema(found: &PublicCluster, shared: &Shared) -> Value {
+    let unit = |name: &String| json!({ "@type": "Organization", "name": name });
+    json!({
+        "@context": SCHEMA,
+        "@type": "Organization",
+        "name": found.row.name,
+        "url": shared.url,
+        "member": found.members.iter().map(unit).collect::<Vec<_>>(),
+    })
 }
 
 fn year(words: &Words, link: &YearLink) -> Year {

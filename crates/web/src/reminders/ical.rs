@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545): lines of 75 bytes at most, CRLF, commas and the like escaped.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 /// A day in a calendar.
@@ -37,41 +37,124 @@ const ZONE: [(&str, &str); 9] = [
     ("END", "VTIMEZONE"),
 ];
 
+/// Something at a place, on a day or from an hour on in Việt Nam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedEvent {
+    /// What and when.
+    pub event: DayEvent,
+    /// From which hour on; none where nobody said.
+    pub begins: Option<Time>,
+    /// Where; may be empty.
+    pub place: String,
+    /// Whether it takes place.
+    pub holds: Holds,
+}
+
+/// Whether something takes place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// It does.
+    Yes,
+    /// It was called off.
+    CalledOff,
+}
+
+/// A calendar as it grows.
+struct Lines(String);
+
+impl Lines {
+    fn begin(name: &str) -> Self {
+        let mut lines = Self(String::new());
+        lines.add("BEGIN", "VCALENDAR");
+        lines.add("VERSION", "2.0");
+        lines.add("PRODID", "-//thidua//thidua//VI");
+        lines.add("CALSCALE", "GREGORIAN");
+        lines.add("METHOD", "PUBLISH");
+        lines.add("X-WR-CALNAME", &escape(name));
+        lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
+        lines.add("X-PUBLISHED-TTL", "PT6H");
+        lines
+    }
+
+    fn add(&mut self, name: &str, value: &str) {
+        fold(&mut self.0, &format!("{name}:{value}"));
+    }
+
+    fn zone(&mut self) {
+        for (name, value) in ZONE {
+            self.add(name, value);
+        }
+    }
+
+    fn begin_event(&mut self, event: &DayEvent) {
+        let changed = moment(event.changed_at);
+        self.add("BEGIN", "VEVENT");
+        self.add("UID", &escape(&event.uid));
+        self.add("DTSTAMP", &changed);
+        self.add("LAST-MODIFIED", &changed);
+        self.add("SEQUENCE", &event.sequence.to_string());
+    }
+
+    fn whole_day(&mut self, event: &DayEvent) {
+        self.add("DTSTART;VALUE=DATE", &day(event.day));
+        self.add("DTEND;VALUE=DATE", &day(event.day.tomorrow().unwrap_or(event.day)));
+    }
+
+    fn end_event(&mut self, event: &DayEvent) {
+        self.add("SUMMARY", &escape(&event.summary));
+        self.add("URL", &event.url);
+        self.add("TRANSP", "TRANSPARENT");
+        self.add("END", "VEVENT");
+    }
+
+    fn end(mut self) -> String {
+        self.add("END", "VCALENDAR");
+        self.0
+    }
+}
+
 /// A calendar of days.
 #[must_use]
 pub fn calendar(name: &str, events: &[DayEvent]) -> String {
-    let mut text = String::new();
-    let mut line = |name: &str, value: &str| fold(&mut text, &format!("{name}:{value}"));
-    line("BEGIN", "VCALENDAR");
-    line("VERSION", "2.0");
-    line("PRODID", "-//thidua//thidua//VI");
-    line("CALSCALE", "GREGORIAN");
-    line("METHOD", "PUBLISH");
-    line("X-WR-CALNAME", &escape(name));
-    line("REFRESH-INTERVAL;VALUE=DURATION", "PT6H");
-    line("X-PUBLISHED-TTL", "PT6H");
+    let mut lines = Lines::begin(name);
     for event in events {
-        let changed = moment(event.changed_at);
-        line("BEGIN", "VEVENT");
-        line("UID", &escape(&event.uid));
-        line("DTSTAMP", &changed);
-        line("LAST-MODIFIED", &changed);
-        line("SEQUENCE", &event.sequence.to_string());
-        line("DTSTART;VALUE=DATE", &day(event.day));
-        line("DTEND;VALUE=DATE", &day(event.day.tomorrow().unwrap_or(event.day)));
-        line("SUMMARY", &escape(&event.summary));
-        line("URL", &event.url);
-        line("TRANSP", "TRANSPARENT");
-        line("END", "VEVENT");
+        lines.begin_event(event);
+        lines.whole_day(event);
+        lines.end_event(event);
     }
     if events.is_empty() {
         // A calendar holds at least one component (RFC 5545, 3.6); this one shows nothing.
-        for (name, value) in ZONE {
-            line(name, value);
-        }
+        lines.zone();
     }
-    line("END", "VCALENDAR");
-    text
+    lines.end()
+}
+
+/// A calendar of what takes place somewhere, and of what was called off.
+#[must_use]
+pub fn calendar_of_places(name: &str, events: &[PlacedEvent]) -> String {
+    let mut lines = Lines::begin(name);
+    // Hours are told in this zone, and a calendar without an event holds it alone.
+    lines.zone();
+    for PlacedEvent { event, begins, place, holds } in events {
+        lines.begin_event(event);
+        match begins {
+            Some(begins) => {
+                let start = format!("{}T{}", day(event.day), begins.strftime("%H%M%S"));
+                lines.add("DTSTART;TZID=Asia/Ho_Chi_Minh", &start);
+            }
+            None => lines.whole_day(event),
+        }
+        if !place.is_empty() {
+            lines.add("LOCATION", &escape(place));
+        }
+        let status = match holds {
+            Holds::Yes => "CONFIRMED",
+            Holds::CalledOff => "CANCELLED",
+        };
+        lines.add("STATUS", status);
+        lines.end_event(event);
+    }
+    lines.end()
 }
 
 fn day(day: Date) -> String {
@@ -156,6 +239,34 @@ mod tests {
         assert_eq!(["VTIMEZONE", "STANDARD", "VEVENT"].map(begun), [1, 1, 0]);
         assert!(text.ends_with("END:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"), "{text}");
         assert!(!calendar("Hạn", &[event("Q3")]).contains("VTIMEZONE"), "days are told without a zone");
+    }
+
+    fn conference(begins: Option<Time>, holds: Holds) -> PlacedEvent {
+        PlacedEvent {
+            event: event("Hội nghị; tổng kết"), begins, place: "Nhà A, tầng 2".into(), holds
+        }
+    }
+
+    #[test]
+    fn a_conference_begins_at_its_hour_in_vietnam_and_one_that_was_called_off_says_so() {
+        let at = jiff::civil::time(8, 30, 0, 0);
+        let text = calendar_of_places("Hội nghị", &[conference(Some(at), Holds::Yes)]);
+        let lines: Vec<&str> = text.split("\r\n").collect();
+        for line in [
+            "DTSTART;TZID=Asia/Ho_Chi_Minh:20261231T083000",
+            "LOCATION:Nhà A\\, tầng 2",
+            "STATUS:CONFIRMED",
+            "SUMMARY:Hội nghị\\; tổng kết",
+            "TZID:Asia/Ho_Chi_Minh",
+        ] {
+            assert!(lines.contains(&line), "{line}: {text}");
+        }
+        let off = calendar_of_places("Hội nghị", &[conference(None, Holds::CalledOff)]);
+        assert!(
+            off.contains("\r\nDTSTART;VALUE=DATE:20261231\r\n") && off.contains("\r\nSTATUS:CANCELLED\r\n"),
+            "{off}"
+        );
+        assert!(off.split("\r\n").all(|line| line.len() <= LINE), "{off}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::ranked::{Reader, Reasons, is_large, one, ranks, table};
 use crate::addresses::YearAddress;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::ground::{address, frame_of, state_of_year};
 use crate::house::House;
 use crate::parts::{Empty, Link, Note, State, Tone};
@@ -79,7 +79,7 @@ pub async fn show(
     }
     let stamp = house.stamp(&[Scope::System, scope_of(&house.app, &cluster).await?]);
     let ranking = published(&house.app, (&cluster, year)).await?;
-    Ok(stamp.keep(Page(page(&visitor, &ranking, reasons)?)).into_response())
+    Ok(stamp.under(&visitor.origin).keep(Page(page(&visitor, &ranking, reasons)?)).into_response())
 }
 
 fn page(visitor: &Visitor, ranking: &Ranking, reasons: Reasons) -> PageResult<RankingPage> {
@@ -88,6 +88,8 @@ fn page(visitor: &Visitor, ranking: &Ranking, reasons: Reasons) -> PageResult<Ra
     let title = words.say_with("ranking-title", &[("cluster", &here.name), ("year", &year)]);
     let frame = frame_of(visitor, here, title).here(words.say("nav-ranking"));
     let scored = ranking.scored.as_deref();
+    let lede = scored.map(|scored| lede(words, scored)).unwrap_or_default();
+    let frame = frame.told(Told::of(visitor, &address(here).ranking(), lede.clone()));
     let empty = Empty {
         title: words.say(if here.source.is_some() { "ranking-empty" } else { "sheets-empty" }).into_owned(),
         text: words
@@ -109,7 +111,7 @@ fn page(visitor: &Visitor, ranking: &Ranking, reasons: Reasons) -> PageResult<Ra
     };
     Ok(RankingPage {
         to: address(here),
-        lede: scored.map(|scored| lede(words, scored)).unwrap_or_default(),
+        lede,
         state: visitor.who.as_ref().map(|_| state_of_year(words, here.state).boxed()),
         notes: notes(words, ranking),
         empty: scored.is_none().then_some(empty),

@@ -3,17 +3,19 @@
 use askama::Template;
 use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
+use serde_json::{Value, json};
 use thidua_app::ground::scope_of;
 use thidua_app::year::{FigureRow, Figures, figures};
 use thidua_domain::event::Scope;
 use thidua_words::Words;
 
-use crate::addresses::YearAddress;
+use crate::addresses::{self, YearAddress};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page, Told};
+use crate::frame::{Frame, Page, SCHEMA, Told};
 use crate::ground::frame_of;
 use crate::house::House;
+use crate::portal::data::LICENSE;
 
 struct Member {
     name: String,
@@ -71,7 +73,10 @@ fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
     let lede = words.say_with("figures-lede", &[("cluster", &here.name), ("source", &source)]);
     let own = YearAddress::of(&here.slug, here.year).figures();
     let frame = frame_of(visitor, here, title).here(words.say("nav-figures"));
-    let frame = frame.told(Told::of(visitor, &own, lede.clone()));
+    let told = Told::of(visitor, &own, lede.clone());
+    // What is invented is no data to search engines.
+    let frame = if here.illustrative { frame } else { frame.schema(&schema(figures, &told)) };
+    let frame = frame.told(told);
     FiguresPage {
         frame: if visitor.who.is_some() { frame } else { frame.public() },
         lede,
@@ -83,6 +88,26 @@ fn page(visitor: &Visitor, figures: &Figures) -> FiguresPage {
         stated_why: words.say_with("figures-stated", &[("source", &source)]),
         groups: figures.rows.iter().map(|row| group(words, row)).collect(),
     }
+}
+
+/// The figures as catalogues of data take them over (schema.org, Dataset).
+fn schema(figures: &Figures, told: &Told) -> Value {
+    let here = &figures.here;
+    let file = format!("{}{}", told.origin, addresses::open_data("so-lieu.csv"));
+    json!({
+        "@context": SCHEMA,
+        "@type": "Dataset",
+        "name": format!("{}, {}", here.name, here.year),
+        "description": told.description,
+        "url": told.url,
+        "license": LICENSE,
+        "inLanguage": "vi",
+        "isAccessibleForFree": true,
+        "temporalCoverage": here.year.to_string(),
+        "creator": { "@type": "Organization", "name": here.name },
+        "variableMeasured": figures.rows.iter().map(|row| row.indicator.title.as_str()).collect::<Vec<_>>(),
+        "distribution": { "@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": file },
+    })
 }
 
 fn group(words: &Words, row: &FigureRow) -> Group {

@@ -14,7 +14,7 @@ use super::{say_days, say_kind, state_of};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::{Frame, Page};
+use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::parts::{Empty, Field, Link, State};
 use crate::portal::{self, Asked, CLUSTER, Turned};
@@ -56,7 +56,8 @@ pub async fn list(
     let cluster = asked.cluster();
     let found = public_movements(&house.app, (cluster, asked.page())).await?;
     let clusters = public_clusters(&house.app).await?;
-    let frame = portal::frame(&visitor, LIST.0);
+    let told = portal::told(&visitor, (LIST.1, &[(CLUSTER, cluster)]), (found.page, "public-movement-lede"));
+    let frame = portal::frame(&visitor, LIST.0).told(told);
     let page = ListPage {
         frame: portal::of_rows(words, frame, found.list.iter().map(|one| &one.place.cluster)),
         action: LIST.1.to_owned(),
@@ -103,7 +104,9 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let found = public_movement(&house.app, &MovementId::new(id)).await?;
     let frame = portal::frame_below(&visitor, LIST, &found.row.title);
     let frame = if found.here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
-    Ok(Page(page(words, frame, &found)).into_response())
+    let page = page(words, frame, &found);
+    let told = Told::of(&visitor, &addresses::public_movement(&found.row.id), page.lede.clone());
+    Ok(Page(MovementPage { frame: page.frame.told(told), ..page }).into_response())
 }
 
 fn page(words: &Words, frame: Frame, found: &PublicMovement) -> MovementPage {

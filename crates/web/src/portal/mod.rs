@@ -1,13 +1,23 @@
-//! What the public pages over all clusters have alike: what is asked of a list, the way there, turning its pages, what is invented.
+//! What the public pages over all clusters have alike: what is asked of a list, the way there, turning its pages, what is invented. Beside
+//! it stand the pages of the portal as a whole.
+
+pub mod data;
+pub(crate) mod feed;
+pub mod search;
+pub mod sitemap;
 
 use serde::Deserialize;
-use thidua_app::organization::{ClusterRow, PublicCluster};
+use thidua_app::organization::{ClusterRow, PublicCluster, list_clusters, list_units};
+use thidua_domain::event::Scope;
+use thidua_domain::ids::{ClusterId, UnitId};
 use thidua_words::Words;
 
 use crate::addresses;
+use crate::answers::Stamp;
 use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
-use crate::frame::Frame;
+use crate::frame::{Frame, Told};
+use crate::house::House;
 use crate::list::any_or;
 use crate::parts::{Empty, Field, Link};
 
@@ -15,6 +25,17 @@ use crate::parts::{Empty, Field, Link};
 pub(crate) const CLUSTER: &str = "cum";
 /// The page of a list.
 const PAGE: &str = "trang";
+
+/// What tells of everything is old when anything in any cluster, in any alliance, or the list of them has changed.
+pub(crate) async fn stamp_of_all(house: &House) -> thidua_app::Result<Stamp> {
+    let system = house.stamp(&[Scope::System]);
+    let clusters = list_clusters(&house.app).await?.into_iter();
+    let clusters = clusters.map(|row| Scope::Cluster(ClusterId::new(row.id)));
+    let alliances = list_units(&house.app).await?.into_iter();
+    let alliances = alliances.map(|row| Scope::Alliance(UnitId::new(row.id)));
+    let scopes: Vec<Scope> = clusters.chain(alliances).collect();
+    Ok(system.and(house.stamp(&scopes)))
+}
 
 /// What is asked of a list; a query that cannot be read asks for nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -86,6 +107,17 @@ pub(crate) fn frame(visitor: &Visitor, key: &str) -> Frame {
         .public()
         .crumb(visitor.words.say("nav-home"), addresses::HOME)
         .here(title)
+}
+
+/// What others are told of a list: its address with what it is narrowed to and which page it is, and the key of what it holds.
+pub(crate) fn told(
+    visitor: &Visitor,
+    (address, asked): (&str, &[(&str, &str)]),
+    (page, lede): (i64, &str),
+) -> Told {
+    let number = if page > 1 { page.to_string() } else { String::new() };
+    let query = asked.iter().copied().chain([(PAGE, number.as_str())]);
+    Told::of(visitor, &with_query(address, query), visitor.words.say(lede))
 }
 
 /// The frame of a page below a list.

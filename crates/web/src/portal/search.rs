@@ -1,0 +1,163 @@
+//! Everything that is public, found by words.
+
+use askama::Template;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State as Shared};
+use axum::response::IntoResponse;
+use serde::Deserialize;
+use thidua_app::portal::{Found, FoundGroup, FoundKind, LONGEST, Place, search};
+use thidua_words::Words;
+
+use super::{frame, joined};
+use crate::addresses::{self, YearAddress};
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::frame::{Frame, Page, Told};
+use crate::house::House;
+use crate::parts::{Control, Empty, Field, Link};
+
+/// Under which name the words are sent.
+const WORDS: &str = "q";
+
+/// What is looked for; a query that cannot be read asks for nothing.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The words.
+    #[serde(default)]
+    q: String,
+}
+
+/// Something that was found.
+struct Hit {
+    way: Link,
+    /// Whose and of which day.
+    said: String,
+    text: String,
+}
+
+/// What was found of a kind.
+struct Group {
+    /// Names its heading.
+    id: String,
+    title: String,
+    hits: Vec<Hit>,
+    /// How many more there are, in a sentence.
+    more: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "portal/search.html")]
+struct SearchPage {
+    frame: Frame,
+    field: Field,
+    /// What the page says of what was asked for.
+    said: String,
+    groups: Vec<Group>,
+    empty: Option<Empty>,
+}
+
+/// The field into which one types what one looks for.
+pub(crate) fn field(words: &Words, asked: &str) -> Field {
+    Field::new(Control::Text, WORDS, words.say("search-field")).hint(words.say("search-hint")).value(asked)
+}
+
+/// `GET /tim-kiem?q=…`
+pub async fn show(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> PageResult {
+    let words = visitor.words;
+    let asked = asked.map(|Query(asked)| asked.q).unwrap_or_default();
+    let asked: String = asked.trim().chars().take(LONGEST).collect();
+    let found = search(&house.app, &asked).await?;
+    let said = match &found {
+        Some(groups) => {
+            let all: usize = groups.iter().map(|group| group.all).sum();
+            words.say_count("search-found", all, &[("words", &asked)])
+        }
+        None if asked.is_empty() => words.say("search-nothing-asked").into_owned(),
+        None => words.say("search-too-short").into_owned(),
+    };
+    let nothing = found.as_ref().is_some_and(Vec::is_empty);
+    let own = Told::of(&visitor, addresses::SEARCH, words.say("search-lede"));
+    let page = SearchPage {
+        frame: frame(&visitor, "search-title").told(own),
+        field: field(words, &asked),
+        said,
+        groups: found.iter().flatten().map(|one| group(words, one)).collect(),
+        empty: nothing.then(|| Empty {
+            title: words.say("search-none").into_owned(),
+            text: words.say("search-none-text").into_owned(),
+            way: Some(Link::new(words.say("clusters-title"), addresses::CLUSTERS)),
+        }),
+    };
+    Ok(Page(page).into_response())
+}
+
+fn group(words: &Words, one: &FoundGroup) -> Group {
+    let (id, key) = heading(one.kind);
+    let left = one.all - one.list.len();
+    Group {
+        id: id.to_owned(),
+        title: words.say(key).into_owned(),
+        hits: one.list.iter().map(|found| hit(words, found)).collect(),
+        more: (left > 0).then(|| words.say_count("search-more", left, &[])),
+    }
+}
+
+/// The name of a group in the page, and the key of its heading.
+fn heading(kind: FoundKind) -> (&'static str, &'static str) {
+    match kind {
+        FoundKind::Article => ("tin", "news-title"),
+        FoundKind::Exemplar => ("dien-hinh", "exemplar-list"),
+        FoundKind::Conference => ("hoi-nghi", "conference-list"),
+        FoundKind::Conclusion => ("ket-luan", "search-conclusions"),
+        FoundKind::Movement => ("phong-trao", "public-movement-list"),
+        FoundKind::Round => ("hoi-thi", "contest-list"),
+        FoundKind::Cluster => ("cum", "clusters-title"),
+        FoundKind::Unit => ("don-vi", "search-units"),
+        FoundKind::Year => ("nam", "home-years"),
+    }
+}
+
+fn hit(words: &Words, found: &Found) -> Hit {
+    let day = if found.day.is_empty() { String::new() } else { words.date(&found.day) };
+    let mark = if found.invented { words.say("sample-short").into_owned() } else { String::new() };
+    Hit {
+        way: Link::new(title(words, found), address(&found.place)),
+        said: joined([found.of.clone(), day, mark]),
+        text: found.text.clone(),
+    }
+}
+
+/// What it is called; a year is one of its cluster.
+pub(crate) fn title(words: &Words, found: &Found) -> String {
+    match &found.place {
+        Place::Ranking(_, year) | Place::Figures(_, year) => {
+            words.say_with("home-year", &[("cluster", &found.title), ("year", &year.to_string())])
+        }
+        Place::Article(_)
+        | Place::Exemplar(_)
+        | Place::Conference(_)
+        | Place::Conclusion(..)
+        | Place::Movement(_)
+        | Place::Round(_)
+        | Place::Cluster(_) => found.title.clone(),
+    }
+}
+
+/// Where everybody reads of it.
+pub(crate) fn address(place: &Place) -> String {
+    match place {
+        Place::Article(slug) => addresses::article(slug),
+        Place::Exemplar(id) => addresses::public_exemplar(id),
+        Place::Conference(id) => addresses::public_conference(id),
+        Place::Conclusion(id, number) => addresses::public_conclusion(id, *number),
+        Place::Movement(id) => addresses::public_movement(id),
+        Place::Round(id) => addresses::public_round(id),
+        Place::Cluster(slug) => addresses::cluster(slug),
+        Place::Ranking(slug, year) => YearAddress::of(slug, *year).ranking(),
+        Place::Figures(slug, year) => YearAddress::of(slug, *year).figures(),
+    }
+}

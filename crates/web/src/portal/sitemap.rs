@@ -1,0 +1,95 @@
+//! What search engines are told of the house as a whole: every public address, and where not to look.
+
+use askama::Template;
+use axum::extract::State as Shared;
+use axum::http::header;
+use axum::response::IntoResponse;
+use thidua_app::portal::{Found, Place, everything};
+
+use super::search::address;
+use super::stamp_of_all;
+use crate::addresses::{self, YearAddress};
+use crate::answers::Stamp;
+use crate::door::visitor::Visitor;
+use crate::fault::PageResult;
+use crate::house::House;
+
+/// So many addresses stand in it, as its format allows.
+const MOST: usize = 50_000;
+
+/// Lists and pages that are always there.
+const LISTS: [&str; 10] = [
+    addresses::HOME,
+    addresses::CLUSTERS,
+    addresses::PUBLIC_EXEMPLARS,
+    addresses::NEWS,
+    addresses::HONOURS,
+    addresses::PUBLIC_CONFERENCES,
+    addresses::PUBLIC_MOVEMENTS,
+    addresses::PUBLIC_CONTESTS,
+    addresses::OPEN_DATA,
+    addresses::MANUALS,
+];
+
+/// Where nothing is to be found: forms of people, and screens that a key opens.
+const CLOSED: [&str; 3] = [addresses::SIGN_IN, addresses::ACCOUNT, "/man-hinh"];
+
+/// An address.
+struct Entry {
+    whole: String,
+    /// Since when it says what it says; empty where nobody knows.
+    day: String,
+}
+
+#[derive(Template)]
+#[template(path = "portal/sitemap.xml")]
+struct Sitemap {
+    entries: Vec<Entry>,
+}
+
+/// `GET /sitemap.xml`
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    // Every address is whole, and articles come by the clock.
+    let stamp = stamp_of_all(&house).await?.and(house.stamp_of_news().await?).under(&visitor.origin);
+    let mut found = everything(&house.app).await?;
+    // What has no day stands behind what has one.
+    found.sort_by(|one, other| changed(other).cmp(changed(one)));
+    let origin = visitor.origin.as_str();
+    let lists = LISTS.iter().map(|list| Entry { whole: format!("{origin}{list}"), day: String::new() });
+    let things = found.iter().flat_map(|one| {
+        let day = changed(one);
+        ways(one).into_iter().map(move |way| Entry { whole: format!("{origin}{way}"), day: day.to_owned() })
+    });
+    let sitemap = Sitemap { entries: lists.chain(things).take(MOST).collect() };
+    let text = sitemap.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
+    Ok(stamp.keep(([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text)).into_response())
+}
+
+/// The day on which it became what it is. The day of a conference, a movement or a round is another thing.
+fn changed(found: &Found) -> &str {
+    match found.place {
+        Place::Article(_) | Place::Exemplar(_) | Place::Ranking(..) | Place::Figures(..) => &found.day,
+        Place::Conference(_)
+        | Place::Conclusion(..)
+        | Place::Movement(_)
+        | Place::Round(_)
+        | Place::Cluster(_) => "",
+    }
+}
+
+/// Its addresses: a year with a ranking has figures too.
+fn ways(found: &Found) -> Vec<String> {
+    let mut ways = vec![address(&found.place)];
+    if let Place::Ranking(cluster, year) = &found.place {
+        ways.push(YearAddress::of(cluster, *year).figures());
+    }
+    ways
+}
+
+/// `GET /robots.txt`
+pub async fn robots(visitor: Visitor) -> PageResult {
+    let closed: String = CLOSED.iter().map(|path| format!("Disallow: {path}\n")).collect();
+    let text = format!("User-agent: *\n{closed}\nSitemap: {}{}\n", visitor.origin, addresses::SITEMAP);
+    let answer = ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text);
+    Ok(Stamp::forever().under(&visitor.origin).keep(answer).into_response())
+}
