@@ -23,6 +23,7 @@ mod experiences;
 mod figures;
 mod hand_over;
 mod honours;
+mod house_log;
 mod kinds;
 mod late;
 mod log;

@@ -37,6 +37,7 @@ mod ground;
 mod hall;
 mod hand_over;
 mod honours;
+mod house_log;
 mod intake;
 mod jobs;
 mod kinds;

@@ -109,6 +109,8 @@ events! {
     BackupTaken { house, head } = "house.backed-up" Tells;
     /// Lines before this one bear moments that had not come yet: the clock ran ahead, and was put right.
     ClockSteppedBack { house, ahead, now } = "clock.stepped-back" Tells;
+    /// A log of the house was taken along as a file: which, and how many of its lines.
+    LogExported { house, kind, count } = "log.exported" Tells;
     /// Long work was begun.
     JobStarted { job, name } = "job.started" Tells;
     /// Its end was asked for.

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
 use crate::by_engine::STREAM_OF_YEAR;
-use crate::db::{Sql, fetch_all, from_row, stream, stream_twin};
+use crate::db::{Sql, fetch_all, fetch_optional, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::rows::Rows;
@@ -24,6 +24,7 @@ queries! {
         from audit_event where scope = $1 order by seq";
     LIST_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq < $2 order by seq desc limit $3";
+    FIND_MOMENT = "select at from audit_event where scope = $1 and seq = $2";
     LIST_OF_SUBJECT = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and subject = $2 order by seq";
     LIST_SCOPES = "select distinct scope from audit_event order by scope";
@@ -222,6 +223,15 @@ pub async fn list_lines(sql: &mut impl Sql, scope: &str, after: i64, limit: i64)
 /// When the database refuses.
 pub async fn list_newest(sql: &mut impl Sql, scope: &str, before: i64, limit: i64) -> Result<Vec<Line>> {
     Ok(fetch_all!(sql, LIST_NEWEST, scope, before, limit)?)
+}
+
+/// When a line was written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_moment(sql: &mut impl Sql, scope: &str, seq: i64) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = fetch_optional!(sql, FIND_MOMENT, scope, seq)?;
+    Ok(row.map(|(at,)| at))
 }
 
 /// Everything that happened to one thing, oldest first.

@@ -143,6 +143,10 @@ fixed! {
     OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
+    /// The log of the house.
+    HOUSE_LOG = "/quan-tri/nhat-ky";
+    /// The same as a file.
+    HOUSE_LOG_FILE = "/quan-tri/nhat-ky/tep";
     /// Where a voter's telephone begins.
     VOTE = "/bieu-quyet";
     /// Where a juror's telephone begins.

@@ -24,7 +24,8 @@ use crate::membership::{
     activities, activity, application, applications, founding, foundings, pictures, receive, stated,
 };
 use crate::organization::{
-    account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
+    account as one_account, accounts, clusters, desk as admin, log as house_log, log_file, offices, reorganise,
+    unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::programs::{api, tokens};
@@ -606,6 +607,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
+        get ("/quan-tri/nhat-ky",                Administer,    house_log::show),
+        get ("/quan-tri/nhat-ky/tep",            Administer,    log_file::take),
 
         // Programs
         get ("/api/v1/openapi.json",             ReadPublished, api::openapi::describe),

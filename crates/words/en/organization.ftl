@@ -26,6 +26,7 @@ admin-offices-count = Roles held today: { $count }.
 admin-units-count = Units: { $count }.
 admin-clusters-count = Clusters: { $count }.
 admin-jobs-text = Backups and other long work.
+admin-log-text = Who did what to accounts, roles and units; who signed in.
 admin-accounts-lede = Press a name to see the roles, set the password anew, close or open the account.
 admin-offices-lede = Who holds which role where. Press a name to end one.
 admin-units-lede = Every unit that is active, to form clusters of and to give roles in.

@@ -28,6 +28,7 @@ rooms![
     "programs",
     "reminders",
     "organization",
+    "audit",
     "contact",
     "contests",
     "contest-pages",

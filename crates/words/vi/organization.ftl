@@ -26,6 +26,7 @@ admin-offices-count = { $count } vai trò đang có hiệu lực.
 admin-units-count = { $count } đơn vị.
 admin-clusters-count = { $count } cụm.
 admin-jobs-text = Sao lưu và việc chạy lâu.
+admin-log-text = Ai đã làm gì với tài khoản, vai trò, đơn vị; ai đã đăng nhập.
 admin-accounts-lede = Bấm tên để xem vai trò, đặt lại mật khẩu, đóng hoặc mở tài khoản.
 admin-offices-lede = Ai đang giữ vai trò gì, ở đâu. Bấm tên để thôi vai trò.
 admin-units-lede = Mọi đơn vị đang hoạt động, để lập cụm và giao vai trò.

@@ -85,6 +85,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),
     ("quan-tri/viec-dai", &["quan-tri#sao-luu"]),
+    ("quan-tri/nhat-ky", &["quan-tri#nhat-ky-cua-phan-mem"]),
     (
         "cum/{cluster}/{year}",
         &["can-bo-don-vi#moi-lan-vao", "cum-truong#theo-doi-trong-nam", "thu-ky-cum#trong-nam-nhan-bao-cao"],

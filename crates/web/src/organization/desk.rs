@@ -61,6 +61,7 @@ pub(super) fn menu(words: &Words) -> Vec<Link> {
         link("admin-clusters", addresses::ADD_CLUSTER),
         link("admin-room-title", addresses::SET_QUOTA),
         link("job-list-title", addresses::JOBS),
+        link("house-log-title", addresses::HOUSE_LOG),
     ]
 }
 
@@ -82,6 +83,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         counted("admin-clusters-count", clusters.len()),
         look_at_room(&house.app).map(|room| say_room(words, room)).unwrap_or_default(),
         words.say("admin-jobs-text").into_owned(),
+        words.say("admin-log-text").into_owned(),
     ];
     let ways = menu(words).into_iter().skip(1).zip(texts).map(|(link, text)| Way { link, text });
     let title = words.say("admin-title");

@@ -6,6 +6,8 @@ pub mod clusters;
 pub mod desk;
 mod forms;
 mod lists;
+pub mod log;
+pub mod log_file;
 pub mod offices;
 pub mod public;
 pub mod reorganise;
