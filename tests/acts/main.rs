@@ -27,6 +27,7 @@ mod house_log;
 mod kinds;
 mod late;
 mod log;
+mod mail_trial;
 mod marks;
 mod membership;
 mod movements;

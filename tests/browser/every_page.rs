@@ -14,6 +14,8 @@ const ADMINISTRATION: [&str; 10] = [
     "/quan-tri/don-vi/da-nang/sap-xep",
     "/quan-tri/cum",
     "/quan-tri/minh-chung",
+    "/quan-tri/suc-khoe",
+    "/quan-tri/thu",
     "/quan-tri/nhat-ky",
     "/quan-tri/nhat-ky?so=dang-nhap&nguoi=khong-ai",
     "/dau-moi/phan-mem",

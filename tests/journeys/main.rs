@@ -46,6 +46,7 @@ mod lists;
 
 mod long_texts;
 mod made;
+mod mail_trial;
 mod manual;
 mod membership;
 mod movements;

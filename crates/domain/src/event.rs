@@ -111,6 +111,8 @@ events! {
     ClockSteppedBack { house, ahead, now } = "clock.stepped-back" Tells;
     /// A log of the house was taken along as a file: which, and how many of its lines.
     LogExported { house, kind, count } = "log.exported" Tells;
+    /// An administrator tried whether letters leave; the address stands there as `t…@lienminh.vn`.
+    MailTested { trial, email } = "mail.tested" Tells;
     /// Long work was begun.
     JobStarted { job, name } = "job.started" Tells;
     /// Its end was asked for.

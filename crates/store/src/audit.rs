@@ -27,6 +27,8 @@ queries! {
     FIND_MOMENT = "select at from audit_event where scope = $1 and seq = $2";
     LIST_OF_SUBJECT = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and subject = $2 order by seq";
+    FIND_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+        from audit_event where scope = $1 and subject = $2 and name = $3 order by seq desc limit 1";
     LIST_SCOPES = "select distinct scope from audit_event order by scope";
 }
 
@@ -240,6 +242,14 @@ pub async fn find_moment(sql: &mut impl Sql, scope: &str, seq: i64) -> Result<Op
 /// When the database refuses.
 pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> Result<Vec<Line>> {
     Ok(fetch_all!(sql, LIST_OF_SUBJECT, scope, subject)?)
+}
+
+/// The newest line that tells this of a thing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_newest(sql: &mut impl Sql, scope: &str, (subject, name): (&str, &str)) -> Result<Option<Line>> {
+    Ok(fetch_optional!(sql, FIND_NEWEST, scope, subject, name)?)
 }
 
 /// What happened under these names to a year or to one of its reports, oldest first. The names are a JSON array of texts.

@@ -143,6 +143,10 @@ fixed! {
     OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
+    /// How the house stands.
+    HOUSE_HEALTH = "/quan-tri/suc-khoe";
+    /// How letters leave; sends one to try it.
+    TRY_MAIL = "/quan-tri/thu";
     /// The log of the house.
     HOUSE_LOG = "/quan-tri/nhat-ky";
     /// The same as a file.

@@ -24,8 +24,8 @@ use crate::membership::{
     activities, activity, application, applications, founding, foundings, pictures, receive, stated,
 };
 use crate::organization::{
-    account as one_account, accounts, clusters, desk as admin, log as house_log, log_file, offices, reorganise,
-    unit as one_unit, units,
+    account as one_account, accounts, clusters, desk as admin, health as house_health, log as house_log, log_file,
+    mail, offices, reorganise, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::programs::{api, tokens};
@@ -607,6 +607,9 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
+        get ("/quan-tri/suc-khoe",               Administer,    house_health::show),
+        get ("/quan-tri/thu",                    Administer,    mail::show),
+        post("/quan-tri/thu",                    Administer,    mail::send),
         get ("/quan-tri/nhat-ky",                Administer,    house_log::show),
         get ("/quan-tri/nhat-ky/tep",            Administer,    log_file::take),
 

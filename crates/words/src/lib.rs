@@ -29,6 +29,7 @@ rooms![
     "reminders",
     "organization",
     "audit",
+    "upkeep",
     "contact",
     "contests",
     "contest-pages",

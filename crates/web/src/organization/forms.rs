@@ -93,6 +93,12 @@ impl Build<'_> {
             .with("cua-ai", username)
     }
 
+    /// An address to which a letter goes that tries whether letters leave.
+    pub(super) fn mail(&self) -> EntryForm {
+        let fields = vec![(Control::Text, "dia-chi", "mail-page-address", Some("mail-page-address-hint"))];
+        self.form("mail", addresses::TRY_MAIL, "mail-page-send", fields)
+    }
+
     pub(super) fn unit(&self) -> EntryForm {
         let kinds = UnitKind::ALL.map(|kind| {
             let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();

@@ -17,6 +17,7 @@ pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String)
         Message::Digest(duties) => digest(words, origin, duties),
         Message::Returned(returned) => came_back(words, origin, returned),
         Message::Reminded(reminded) => waited_for(words, origin, reminded),
+        Message::Trial(_) => return trial(words, origin),
     };
     let ways = [
         ("list", format!("{origin}{}", addresses::YEARS)),

@@ -147,6 +147,9 @@ const NAMES: &[&str] = &[
     "rhythm",
     "label",
     "grants",
+    "username",
+    "holder",
+    "email",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
@@ -211,6 +214,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             _ => crate::sentences::say_figure_period(words, value),
         },
         "right" | "down" => words.decimal(value),
+        "role" => Role::from_name(value).map_or_else(|| value.to_owned(), |role| say_role(words, role)),
         "digest" | "replaces" => format!("{}…", short(value)),
         // Of other events the field is empty.
         "block" if !value.is_empty() => crate::blocks::say_block(words, value),
