@@ -23,7 +23,7 @@ fn into_files(folder: &Path) -> Post {
 async fn carry(app: &App, post: &Post) -> Vec<Carried> {
     let mut all = vec![];
     loop {
-        let word = |message: &_| letter::write(Language::Vi.words(), "https://thidua.example.vn", message);
+        let word = |message: &_| letter::write(Language::Vi.words(), ("https://thidua.example.vn", ""), message);
         let carried = carry_out_next(app, post, word).await.unwrap();
         if carried == Carried::Nothing {
             return all;

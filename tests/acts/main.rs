@@ -24,6 +24,7 @@ mod figures;
 mod hand_over;
 mod honours;
 mod house_log;
+mod house_name;
 mod kinds;
 mod late;
 mod log;

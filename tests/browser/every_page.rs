@@ -14,6 +14,7 @@ const ADMINISTRATION: [&str; 10] = [
     "/quan-tri/don-vi/da-nang/sap-xep",
     "/quan-tri/cum",
     "/quan-tri/minh-chung",
+    "/quan-tri/cai-dat",
     "/quan-tri/suc-khoe",
     "/quan-tri/thu",
     "/quan-tri/nhat-ky",

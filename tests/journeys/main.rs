@@ -38,6 +38,7 @@ mod hall;
 mod hand_over;
 mod honours;
 mod house_log;
+mod house_name;
 mod intake;
 mod jobs;
 mod kinds;

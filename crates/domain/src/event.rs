@@ -109,6 +109,10 @@ events! {
     BackupTaken { house, head } = "house.backed-up" Tells;
     /// Lines before this one bear moments that had not come yet: the clock ran ahead, and was put right.
     ClockSteppedBack { house, ahead, now } = "clock.stepped-back" Tells;
+    /// The house goes by a name of its own.
+    HouseNamed { house, name } = "house.named" Tells;
+    /// It goes by the name of the product again.
+    HouseNameDropped { house, name } = "house.name-dropped" Tells;
     /// A log of the house was taken along as a file: which, and how many of its lines.
     LogExported { house, kind, count } = "log.exported" Tells;
     /// An administrator tried whether letters leave; the address stands there as `t…@lienminh.vn`.

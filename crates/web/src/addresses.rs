@@ -143,6 +143,8 @@ fixed! {
     OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
+    /// What the house calls itself.
+    HOUSE_SETTINGS = "/quan-tri/cai-dat";
     /// How the house stands.
     HOUSE_HEALTH = "/quan-tri/suc-khoe";
     /// How letters leave; sends one to try it.

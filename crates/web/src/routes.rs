@@ -25,7 +25,7 @@ use crate::membership::{
 };
 use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, health as house_health, log as house_log, log_file,
-    mail, offices, reorganise, unit as one_unit, units,
+    mail, offices, reorganise, settings as house_settings, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::programs::{api, tokens};
@@ -607,6 +607,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/minh-chung",             Administer,    admin::change_quota),
         get ("/quan-tri/viec-dai",               Administer,    desk::show),
         post("/quan-tri/viec-dai/sao-luu",       Administer,    desk::backup),
+        get ("/quan-tri/cai-dat",                Administer,    house_settings::show),
+        post("/quan-tri/cai-dat",                Administer,    house_settings::save),
         get ("/quan-tri/suc-khoe",               Administer,    house_health::show),
         get ("/quan-tri/thu",                    Administer,    mail::show),
         post("/quan-tri/thu",                    Administer,    mail::send),

@@ -26,6 +26,7 @@ admin-offices-count = Roles held today: { $count }.
 admin-units-count = Units: { $count }.
 admin-clusters-count = Clusters: { $count }.
 admin-jobs-text = Backups and other long work.
+admin-settings-text = The name at the head of pages, in letters and feeds.
 admin-health-text = Whether it writes, room, backups, letters, the clock.
 admin-mail-text = How letters leave; sends one to try it.
 admin-log-text = Who did what to accounts, roles and units; who signed in.

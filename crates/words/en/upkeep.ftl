@@ -59,3 +59,15 @@ event-mail-tested = Sent a letter to { $email } to try the mail
 
 refusal-mail-tried-often = { $most } letters were sent within the hour. Wait a while and try again.
 refusal-mail-trial-waits = The letter before still waits to leave. Reload this page in half a minute.
+
+house-settings-title = Settings
+house-settings-lede = What every page shows of the house that uses the program.
+house-settings-name-title = Name
+house-settings-name-text = It stands below the word Emulation at the head of pages, at the foot of public pages, at the end of reminders and in feeds.
+house-settings-name = Name
+house-settings-name-hint = 80 letters at most. Where it is empty, the name that comes along is used.
+house-settings-save = Save the name
+done-house-named = The name was saved.
+
+event-house-named = Named the house: { $name }
+event-house-name-dropped = Dropped the name “{ $name }” and uses the one that comes along

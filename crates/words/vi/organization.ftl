@@ -26,6 +26,7 @@ admin-offices-count = { $count } vai trò đang có hiệu lực.
 admin-units-count = { $count } đơn vị.
 admin-clusters-count = { $count } cụm.
 admin-jobs-text = Sao lưu và việc chạy lâu.
+admin-settings-text = Tên hiển thị ở đầu trang, trong thư và tin.
 admin-health-text = Ghi được không, chỗ trống, sao lưu, thư, đồng hồ.
 admin-mail-text = Thư đi đường nào; gửi một thư thử.
 admin-log-text = Ai đã làm gì với tài khoản, vai trò, đơn vị; ai đã đăng nhập.

@@ -59,3 +59,15 @@ event-mail-tested = Gửi thư thử tới { $email }
 
 refusal-mail-tried-often = Đã gửi { $most } thư thử trong một giờ. Chờ một lúc rồi thử lại.
 refusal-mail-trial-waits = Thư thử trước còn đang chờ đi. Tải lại trang sau nửa phút.
+
+house-settings-title = Cài đặt
+house-settings-lede = Những gì mọi trang hiển thị về nơi dùng phần mềm.
+house-settings-name-title = Tên hiển thị
+house-settings-name-text = Tên đứng dưới chữ Thi đua ở đầu trang, ở chân trang công khai, cuối thư nhắc việc và trong nguồn tin.
+house-settings-name = Tên
+house-settings-name-hint = Nhiều nhất 80 chữ. Để trống thì dùng tên có sẵn.
+house-settings-save = Lưu tên
+done-house-named = Đã lưu tên hiển thị.
+
+event-house-named = Đặt tên hiển thị: { $name }
+event-house-name-dropped = Bỏ tên hiển thị “{ $name }”, dùng lại tên có sẵn

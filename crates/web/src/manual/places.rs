@@ -85,6 +85,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("viec-dai", &["thu-ky-cum#trong-nam-nhan-bao-cao", "quan-tri#sao-luu"]),
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),
     ("quan-tri/viec-dai", &["quan-tri#sao-luu"]),
+    ("quan-tri/cai-dat", &["quan-tri#ten-cua-phan-mem"]),
     ("quan-tri/suc-khoe", &["quan-tri#kiem-tra"]),
     ("quan-tri/thu", &["quan-tri#thu-nhac-viec"]),
     ("quan-tri/nhat-ky", &["quan-tri#nhat-ky-cua-phan-mem"]),

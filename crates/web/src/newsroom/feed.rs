@@ -44,13 +44,13 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let stamp = house.stamp_of_news().await?.under(&visitor.origin);
     let (words, rows) = (visitor.words, newest(&house.app, MOST).await?);
     let last = rows.iter().map(|row| row.publish_at).max().unwrap_or_default();
-    let portal = words.say("portal");
+    let portal = visitor.portal_name();
     let entry = |row: &ArticleRow| Entry {
         title: row.title.clone(),
         url: format!("{}{}", visitor.origin, addresses::article(&row.slug)),
         at: moment(row.publish_at),
         lead: row.lead.clone(),
-        author: if row.author.is_empty() { portal.to_string() } else { row.author.clone() },
+        author: if row.author.is_empty() { portal.clone() } else { row.author.clone() },
     };
     let feed = Feed {
         entries: rows.iter().map(entry).collect(),

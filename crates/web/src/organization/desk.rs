@@ -61,6 +61,7 @@ pub(super) fn menu(words: &Words) -> Vec<Link> {
         link("admin-clusters", addresses::ADD_CLUSTER),
         link("admin-room-title", addresses::SET_QUOTA),
         link("job-list-title", addresses::JOBS),
+        link("house-settings-title", addresses::HOUSE_SETTINGS),
         link("house-log-title", addresses::HOUSE_LOG),
         link("health-page-title", addresses::HOUSE_HEALTH),
         link("mail-page-title", addresses::TRY_MAIL),
@@ -85,6 +86,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         counted("admin-clusters-count", clusters.len()),
         look_at_room(&house.app).map(|room| say_room(words, room)).unwrap_or_default(),
         words.say("admin-jobs-text").into_owned(),
+        words.say("admin-settings-text").into_owned(),
         words.say("admin-log-text").into_owned(),
         words.say("admin-health-text").into_owned(),
         words.say("admin-mail-text").into_owned(),
@@ -92,7 +94,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let ways = menu(words).into_iter().skip(1).zip(texts).map(|(link, text)| Way { link, text });
     let title = words.say("admin-title");
     let page = OverviewPage {
-        frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).nav(menu(words)).here(title),
+        frame: Frame::of(&visitor, title.clone()).working(visitor.house_name()).nav(menu(words)).here(title),
         ways: ways.collect(),
         contact: house_reach(&visitor),
     };

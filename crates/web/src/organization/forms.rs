@@ -173,6 +173,19 @@ impl Build<'_> {
         build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields).with(SEEN, seen)
     }
 
+    /// The name of the house, likewise.
+    pub(super) fn house_name(&self, holds: &str, seen: i64) -> EntryForm {
+        let holds = vec![("ten".to_owned(), holds.to_owned())];
+        let stands = Refused { form: "house-name", sent: &holds, error: &Error::NotAllowed };
+        let fields = vec![(Control::Text, "ten", "house-settings-name", Some("house-settings-name-hint"))];
+        let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
+        let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
+        let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
+        build
+            .form("house-name", addresses::HOUSE_SETTINGS, "house-settings-save", fields)
+            .with(SEEN, seen)
+    }
+
     /// Everybody who can sign in; nobody is chosen by leaving it as it stood.
     fn holders(&self, accounts: &[AccountEntry]) -> Control {
         let nobody = std::iter::once((String::new(), self.words.say("admin-choose-holder").into_owned()));

@@ -14,5 +14,6 @@ pub mod offices;
 pub mod public;
 pub mod reorganise;
 mod sent;
+pub mod settings;
 pub mod unit;
 pub mod units;
