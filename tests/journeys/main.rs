@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod account_tokens;
 mod administration;
 mod approval;
 mod article_figures;

@@ -140,8 +140,8 @@ events! {
     SessionRevoked { session } = "session.revoked" Tells;
     /// Somebody lets a program act for them.
     TokenMade { token, label, grants, until } = "token.made" Tells;
-    /// A program acts for them no more.
-    TokenRevoked { token, label } = "token.revoked" Tells;
+    /// A program acts for them no more: ended by themselves, or by an administrator.
+    TokenRevoked { token, label, holder } = "token.revoked" Tells;
     /// A program came on a day for the first time.
     TokenUsed { token, label, day } = "token.used" Tells;
     /// A person got a role.

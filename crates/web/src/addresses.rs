@@ -121,6 +121,8 @@ fixed! {
     ADD_ACCOUNT = "/quan-tri/tai-khoan";
     /// Closes an account.
     CLOSE_ACCOUNT = "/quan-tri/tai-khoan/dong";
+    /// Ends a token of an account, or all of them.
+    END_TOKEN = "/quan-tri/tai-khoan/thu-hoi-ma";
     /// Opens a closed account again.
     OPEN_ACCOUNT = "/quan-tri/tai-khoan/mo";
     /// Gives an office.

@@ -591,6 +591,7 @@ pub fn table() -> Vec<Route> {
         get ("/quan-tri/tai-khoan/{account}/xem", Administer,   one_account::show),
         post("/quan-tri/tai-khoan/dong",         Administer,    one_account::close),
         post("/quan-tri/tai-khoan/mo",           Administer,    one_account::open),
+        post("/quan-tri/tai-khoan/thu-hoi-ma",   Administer,    one_account::drop_token),
         get ("/quan-tri/vai-tro",                Administer,    offices::show),
         post("/quan-tri/vai-tro",                Administer,    offices::add),
         post("/quan-tri/vai-tro/thoi",           Administer,    one_account::drop_office),

@@ -1,6 +1,7 @@
 //! Other programs that act for a person: by a token that is shown once, that allows what was ticked, and that ends.
 
 mod bearer;
+mod of_account;
 mod tokens;
 
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use thidua_domain::ids::TokenId;
 use thidua_domain::programs::Grant;
 
 pub use self::bearer::find_bearer;
+pub use self::of_account::{list_tokens_of, revoke_tokens_of};
 pub use self::tokens::{NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token};
 use crate::people::SignedIn;
 
