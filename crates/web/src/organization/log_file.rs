@@ -39,10 +39,12 @@ pub async fn take(
     query: Result<Query<Pairs>, QueryRejection>,
 ) -> PageResult {
     let query = query.map(|Query(query)| query).unwrap_or_default();
-    let (words, asked, ending) = (visitor.words, Asked::of(&query), sought(&query, KIND));
-    if !["xlsx", "csv"].contains(&ending.as_str()) {
-        return Err(Error::NotFound.into());
-    }
+    let (words, asked) = (visitor.words, Asked::of(&query));
+    let ending = match sought(&query, KIND).as_str() {
+        "" | "csv" => "csv",
+        "xlsx" => "xlsx",
+        _ => return Err(Error::NotFound.into()),
+    };
     let actor = &visitor.signed_in()?.actor;
     let found = take_from_house(&house.app, actor, asked.log, &asked.sought).await?;
     let day = day_in_vietnam(house.app.now_ms());
