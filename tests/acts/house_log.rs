@@ -9,7 +9,8 @@ use crate::cluster::{Cluster, TestStore, a_cluster, is_not_allowed};
 
 async fn found(cluster: &Cluster, sought: Sought) -> Vec<Line> {
     let administrator = cluster.administrator();
-    let page = find_in_house(cluster.app(), &administrator, HouseLog::System, (&sought, i64::MAX)).await.unwrap();
+    let page =
+        find_in_house(cluster.app(), &administrator, HouseLog::System, (&sought, i64::MAX)).await.unwrap();
     page.lines
 }
 

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use thidua_app::App;
 use thidua_app::mail::{Post, Smtp, Transport};
-use thidua_app::reminders::{Carried, TRIALS_AN_HOUR, Trial, TrialState, carry_out_next, find_trial, try_mail};
+use thidua_app::reminders::{
+    Carried, TRIALS_AN_HOUR, Trial, TrialState, carry_out_next, find_trial, try_mail,
+};
 use thidua_domain::event::Scope;
 use thidua_domain::refusal::Refusal;
 use thidua_web::reminders::letter;
@@ -23,7 +25,8 @@ fn into_files(folder: &Path) -> Post {
 async fn carry(app: &App, post: &Post) -> Vec<Carried> {
     let mut all = vec![];
     loop {
-        let word = |message: &_| letter::write(Language::Vi.words(), ("https://thidua.example.vn", ""), message);
+        let word =
+            |message: &_| letter::write(Language::Vi.words(), ("https://thidua.example.vn", ""), message);
         let carried = carry_out_next(app, post, word).await.unwrap();
         if carried == Carried::Nothing {
             return all;

@@ -248,7 +248,11 @@ pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> 
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_newest(sql: &mut impl Sql, scope: &str, (subject, name): (&str, &str)) -> Result<Option<Line>> {
+pub async fn find_newest(
+    sql: &mut impl Sql,
+    scope: &str,
+    (subject, name): (&str, &str),
+) -> Result<Option<Line>> {
     Ok(fetch_optional!(sql, FIND_NEWEST, scope, subject, name)?)
 }
 

@@ -52,8 +52,8 @@ impl HouseLog {
     pub fn groups(self) -> &'static [&'static str] {
         match self {
             Self::System => &[
-                "account", "office", "unit", "cluster", "contact", "criteria", "rulebook", "evidence", "job", "log",
-                "mail", "house", "clock",
+                "account", "office", "unit", "cluster", "contact", "criteria", "rulebook", "evidence", "job",
+                "log", "mail", "house", "clock",
             ],
             Self::SignIns => &["session", "token", "reminder", "feed", "clock"],
         }

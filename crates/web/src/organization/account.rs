@@ -132,21 +132,21 @@ fn token_line(words: &Words, username: &str, token: &Token) -> TokenLine {
 
 /// What a program is called, what it may do, until when, and when it came last.
 fn say_token(words: &Words, token: &Token) -> String {
-    let may = |grant: &Grant| words.say(match grant {
-        Grant::Read => "admin-token-read",
-        Grant::WriteReports => "admin-token-write-reports",
-        Grant::WriteArticles => "admin-token-write-articles",
-    });
+    let may = |grant: &Grant| {
+        words.say(match grant {
+            Grant::Read => "admin-token-read",
+            Grant::WriteReports => "admin-token-write-reports",
+            Grant::WriteArticles => "admin-token-write-articles",
+        })
+    };
     let grants = token.grants.iter().map(may).collect::<Vec<_>>().join(", ");
     let used = match token.used_on.as_str() {
         "" => words.say("token-unused").into_owned(),
         day => words.date(day),
     };
     let (label, until) = (token.label.as_str(), words.moment(token.expires_at));
-    words.say_with(
-        "admin-token",
-        &[("label", label), ("grants", &grants), ("until", &until), ("used", &used)],
-    )
+    words
+        .say_with("admin-token", &[("label", label), ("grants", &grants), ("until", &until), ("used", &used)])
 }
 
 /// `POST /quan-tri/tai-khoan/thu-hoi-ma`

@@ -181,9 +181,7 @@ impl Build<'_> {
         let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
         let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
         let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
-        build
-            .form("house-name", addresses::HOUSE_SETTINGS, "house-settings-save", fields)
-            .with(SEEN, seen)
+        build.form("house-name", addresses::HOUSE_SETTINGS, "house-settings-save", fields).with(SEEN, seen)
     }
 
     /// Everybody who can sign in; nobody is chosen by leaving it as it stood.

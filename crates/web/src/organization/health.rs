@@ -55,10 +55,8 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         clock(words, (&standing, now)),
         chain(words),
     ];
-    let page = HealthPage {
-        frame: frame(&visitor, "health-page-title").here(words.say("health-page-title")),
-        rows,
-    };
+    let page =
+        HealthPage { frame: frame(&visitor, "health-page-title").here(words.say("health-page-title")), rows };
     Ok(Page(page).into_response())
 }
 

@@ -164,8 +164,10 @@ fn fields(words: &Words, asked: &Asked) -> Vec<Field> {
     });
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     vec![
-        Field::new(Control::Choice(logs.to_vec()), WHICH, words.say("house-log-which")).value(code_of(asked.log)),
-        Field::new(any_or(words, groups), GROUP, words.say("house-log-group")).value(asked.sought.group.as_str()),
+        Field::new(Control::Choice(logs.to_vec()), WHICH, words.say("house-log-which"))
+            .value(code_of(asked.log)),
+        Field::new(any_or(words, groups), GROUP, words.say("house-log-group"))
+            .value(asked.sought.group.as_str()),
         Field::new(Control::Date, FROM, words.say("house-log-from")).value(day(asked.sought.from)),
         Field::new(Control::Date, TO, words.say("house-log-to")).value(day(asked.sought.to)),
     ]
@@ -220,7 +222,12 @@ mod tests {
         let query = |pairs: &[(&str, &str)]| -> Pairs {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
-        let asked = Asked::of(&query(&[(WHICH, "dang-nhap"), (GROUP, "token"), (PERSON, " Trần An "), (FROM, "2026-11-01")]));
+        let asked = Asked::of(&query(&[
+            (WHICH, "dang-nhap"),
+            (GROUP, "token"),
+            (PERSON, " Trần An "),
+            (FROM, "2026-11-01"),
+        ]));
         assert_eq!(asked.log, HouseLog::SignIns);
         assert_eq!(
             asked.at("/a", (BEFORE, "51")),
