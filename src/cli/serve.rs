@@ -88,6 +88,7 @@ pub async fn keep_open(
     let common = Settings {
         generated: app.is_generated().await?,
         letters_leave: post.as_ref().is_some_and(|post| post.transport_name() == "smtp"),
+        letters: post.as_ref().map_or("off", Post::transport_name),
         ..Settings::default()
     };
     tokio::spawn(learn_of_other_writers(app.clone()));
@@ -103,8 +104,8 @@ pub async fn keep_open(
     let many = doors.len();
     let (ready, mut stands_open) = tokio::sync::mpsc::channel(many.max(1));
     for (settings, door) in doors {
-        let (generated, letters_leave) = (common.generated, common.letters_leave);
-        let house = house.with(Settings { generated, letters_leave, ..settings });
+        let Settings { generated, letters_leave, letters, .. } = common;
+        let house = house.with(Settings { generated, letters_leave, letters, ..settings });
         let (mut closed, ready) = (closed.clone(), ready.clone());
         let until = async move { while closed.changed().await.is_ok() {} };
         // There is room for all of them.

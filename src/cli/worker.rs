@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use thidua_app::evidence::{Detached, sweep_detached};
 use thidua_app::files;
+use thidua_app::house::house_face;
 use thidua_app::jobs::{self, Tools, Turn};
 use thidua_app::mail::Post;
 use thidua_app::newsroom::sweep_article_pictures;
@@ -150,8 +151,9 @@ async fn work_off(
     }
     // Nobody's browser says in which language they read letters.
     let words = Language::Vi.words();
+    let house = house_face(app).await.map(|face| face.name.clone()).unwrap_or_default();
     while !*stopped.borrow() {
-        match carry_out_next(app, post, |message| letter::write(words, origin, message)).await {
+        match carry_out_next(app, post, |message| letter::write(words, (origin, &house), message)).await {
             Ok(Carried::Nothing) => return,
             Ok(_) => {}
             Err(fault) => {

@@ -40,7 +40,9 @@ async fn told(app: &App, answer: Result<&str, &str>) -> Vec<(Option<Topic>, Thin
 async fn article(cluster: &Cluster, title: &str) -> ArticleId {
     let typed = TypedArticle { title: title.into(), body: "Một.".into(), ..TypedArticle::default() };
     let whose = Whose::Unit(cluster.unit_id(0));
-    let id = draft_article(cluster.app(), &cluster.officer_of(0), &whose, (&typed, Seen::default())).await.unwrap();
+    let id = draft_article(cluster.app(), &cluster.officer_of(0), &whose, (&typed, Seen::default()))
+        .await
+        .unwrap();
     step(cluster, (&id, ArticleStep::HandIn), TypedStep::default()).await;
     id
 }

@@ -5,7 +5,7 @@ use crate::house::{Engine, TestHouse};
 use crate::sample;
 
 /// The pages of administrators.
-const ADMINISTRATION: [&str; 12] = [
+const ADMINISTRATION: [&str; 17] = [
     "/quan-tri",
     "/quan-tri/tai-khoan",
     "/quan-tri/tai-khoan/canbo.cantho/xem",
@@ -16,6 +16,11 @@ const ADMINISTRATION: [&str; 12] = [
     "/quan-tri/minh-chung",
     "/quan-tri/bao-tin",
     "/tai-khoan/ma-truy-cap",
+    "/quan-tri/cai-dat",
+    "/quan-tri/suc-khoe",
+    "/quan-tri/thu",
+    "/quan-tri/nhat-ky",
+    "/quan-tri/nhat-ky?so=dang-nhap&nguoi=khong-ai",
     "/dau-moi/phan-mem",
     "/lam-viec",
 ];

@@ -58,7 +58,7 @@ impl Postman {
         let app = self.app.at(moment);
         let mut all = vec![];
         loop {
-            let word = |message: &_| letter::write(Language::Vi.words(), ORIGIN, message);
+            let word = |message: &_| letter::write(Language::Vi.words(), (ORIGIN, ""), message);
             let carried = carry_out_next(&app, post, word).await.unwrap();
             if carried == Carried::Nothing {
                 return all;

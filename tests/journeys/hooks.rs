@@ -31,7 +31,8 @@ async fn read(stream: &mut TcpStream) -> (String, String) {
         text.push_str(std::str::from_utf8(&bytes[..many]).unwrap());
         if let Some((head, body)) = text.split_once("\r\n\r\n") {
             let head = head.to_lowercase();
-            let length: usize = html::between(&format!("{head}\r\n"), "content-length: ", "\r\n").parse().unwrap();
+            let length: usize =
+                html::between(&format!("{head}\r\n"), "content-length: ", "\r\n").parse().unwrap();
             if body.len() >= length {
                 return (head, body.to_owned());
             }

@@ -4,6 +4,7 @@
 #[path = "../house/mod.rs"]
 mod house;
 
+mod account_tokens;
 mod administration;
 mod approval;
 mod article_figures;
@@ -38,6 +39,8 @@ mod hall;
 mod hand_over;
 mod honours;
 mod hooks;
+mod house_log;
+mod house_name;
 mod intake;
 mod jobs;
 mod kinds;
@@ -46,6 +49,7 @@ mod lists;
 
 mod long_texts;
 mod made;
+mod mail_trial;
 mod manual;
 mod membership;
 mod movements;

@@ -106,8 +106,8 @@ pub(crate) async fn asked_of(
 /// Writes to all of them.
 pub(crate) async fn remind(work: &mut Work, people: &[&Asked], letter: &Reminded) -> Result<()> {
     for asked in people {
-        queue(work, &Queued { person: asked.person.clone(), returned: None, reminded: Some(letter.clone()) })
-            .await?;
+        let (person, reminded) = (asked.person.clone(), Some(letter.clone()));
+        queue(work, &Queued { person, returned: None, reminded, trial: None }).await?;
     }
     Ok(())
 }
@@ -120,6 +120,9 @@ pub(crate) struct Queued {
     /// None in errands that were queued before there were such letters.
     #[serde(default)]
     pub reminded: Option<Reminded>,
+    /// The letter with which an administrator tries whether letters leave: it is nobody's in particular.
+    #[serde(default)]
+    pub trial: Option<String>,
 }
 
 pub(crate) async fn queue(work: &mut Work, queued: &Queued) -> Result<()> {
@@ -151,7 +154,7 @@ pub(crate) async fn tell_menders(
                 period: period.map(str::to_owned),
                 reason: reason.to_owned(),
             };
-            queue(work, &Queued { person, returned: Some(returned), reminded: None }).await?;
+            queue(work, &Queued { person, returned: Some(returned), reminded: None, trial: None }).await?;
         }
     }
     Ok(())

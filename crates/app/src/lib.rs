@@ -14,6 +14,7 @@ pub mod gauge;
 pub mod ground;
 pub mod handed;
 mod hashers;
+pub mod house;
 pub mod letterhead;
 mod letters;
 mod once;

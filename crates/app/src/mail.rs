@@ -110,6 +110,30 @@ pub enum MailFault {
     Unreachable,
 }
 
+impl MailFault {
+    /// The stable name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unwritable => "unwritable",
+            Self::File(_) => "file",
+            Self::Answer(_) => "answer",
+            Self::Silence => "silence",
+            Self::Tls => "tls",
+            Self::Unreachable => "unreachable",
+        }
+    }
+
+    /// With which code the mail server answered; empty where it did not.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Answer(code) => code,
+            Self::Unwritable | Self::File(_) | Self::Silence | Self::Tls | Self::Unreachable => "",
+        }
+    }
+}
+
 /// Tells programs that answer by themselves not to.
 #[derive(Clone)]
 struct AutoSubmitted;

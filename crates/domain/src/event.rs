@@ -109,6 +109,14 @@ events! {
     BackupTaken { house, head } = "house.backed-up" Tells;
     /// Lines before this one bear moments that had not come yet: the clock ran ahead, and was put right.
     ClockSteppedBack { house, ahead, now } = "clock.stepped-back" Tells;
+    /// The house goes by a name of its own.
+    HouseNamed { house, name } = "house.named" Tells;
+    /// It goes by the name of the product again.
+    HouseNameDropped { house, name } = "house.name-dropped" Tells;
+    /// A log of the house was taken along as a file: which, and how many of its lines.
+    LogExported { house, kind, count } = "log.exported" Tells;
+    /// An administrator tried whether letters leave; the address stands there as `t…@lienminh.vn`.
+    MailTested { trial, email } = "mail.tested" Tells;
     /// Long work was begun.
     JobStarted { job, name } = "job.started" Tells;
     /// Its end was asked for.
@@ -132,8 +140,8 @@ events! {
     SessionRevoked { session } = "session.revoked" Tells;
     /// Somebody lets a program act for them.
     TokenMade { token, label, grants, until } = "token.made" Tells;
-    /// A program acts for them no more.
-    TokenRevoked { token, label } = "token.revoked" Tells;
+    /// A program acts for them no more: ended by themselves, or by an administrator.
+    TokenRevoked { token, label, holder } = "token.revoked" Tells;
     /// A program came on a day for the first time.
     TokenUsed { token, label, day } = "token.used" Tells;
     /// A program is told what becomes public.

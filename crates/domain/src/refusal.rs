@@ -14,6 +14,10 @@ coded! {
     SignInDemoElsewhere = "sign-in.demo-elsewhere";
     /// Too many tries for this account or from this address.
     SignInThrottled { seconds } = "sign-in.throttled";
+    /// Enough letters were sent within the hour to try whether they leave.
+    MailTriedOften { most } = "mail.tried-often";
+    /// The letter before has not been tried yet.
+    MailTrialWaits = "mail.trial-waits";
     /// Nobody said what a token allows.
     TokenWithoutGrant = "token.without-grant";
     /// A token is made for a number of days that is offered.

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use thidua_domain::event::Event;
 
 use crate::by_engine::STREAM_OF_YEAR;
-use crate::db::{Sql, fetch_all, from_row, stream, stream_twin};
+use crate::db::{Sql, fetch_all, fetch_optional, from_row, stream, stream_twin};
 use crate::error::Result;
 use crate::queries::queries;
 use crate::rows::Rows;
@@ -24,8 +24,11 @@ queries! {
         from audit_event where scope = $1 order by seq";
     LIST_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and seq < $2 order by seq desc limit $3";
+    FIND_MOMENT = "select at from audit_event where scope = $1 and seq = $2";
     LIST_OF_SUBJECT = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
         from audit_event where scope = $1 and subject = $2 order by seq";
+    FIND_NEWEST = "select scope, seq, at, person_id, person_name, person_role, person_unit, name, subject, data, hash
+        from audit_event where scope = $1 and subject = $2 and name = $3 order by seq desc limit 1";
     LIST_SCOPES = "select distinct scope from audit_event order by scope";
 }
 
@@ -224,12 +227,33 @@ pub async fn list_newest(sql: &mut impl Sql, scope: &str, before: i64, limit: i6
     Ok(fetch_all!(sql, LIST_NEWEST, scope, before, limit)?)
 }
 
+/// When a line was written.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_moment(sql: &mut impl Sql, scope: &str, seq: i64) -> Result<Option<i64>> {
+    let row: Option<(i64,)> = fetch_optional!(sql, FIND_MOMENT, scope, seq)?;
+    Ok(row.map(|(at,)| at))
+}
+
 /// Everything that happened to one thing, oldest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list_of_subject(sql: &mut impl Sql, scope: &str, subject: &str) -> Result<Vec<Line>> {
     Ok(fetch_all!(sql, LIST_OF_SUBJECT, scope, subject)?)
+}
+
+/// The newest line that tells this of a thing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_newest(
+    sql: &mut impl Sql,
+    scope: &str,
+    (subject, name): (&str, &str),
+) -> Result<Option<Line>> {
+    Ok(fetch_optional!(sql, FIND_NEWEST, scope, subject, name)?)
 }
 
 /// What happened under these names to a year or to one of its reports, oldest first. The names are a JSON array of texts.

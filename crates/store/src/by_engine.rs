@@ -32,6 +32,11 @@ twins! {
                 cast(cells ->> 6 as bigint), cast(cells ->> 7 as bigint)
             from json_array_elements(cast($1 as json)) as line (cells)";
     }
+    /// How large a database is, each engine says in its own way.
+    DATABASE_SIZE {
+        sqlite = "select page_count * page_size from pragma_page_count(), pragma_page_size()";
+        postgres = "select pg_database_size(current_database())";
+    }
     /// A digest needs one order everywhere: that of the bytes, which PostgreSQL keeps only where it is asked to.
     LIST_VALUES_BY_BYTES {
         sqlite = "select report_id, code, part, value, explanation from report_value

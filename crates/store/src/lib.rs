@@ -33,6 +33,7 @@ pub mod held;
 pub mod incoming;
 pub mod intake;
 pub mod jobs;
+pub mod mail;
 pub mod meetings;
 pub mod membership;
 pub mod migrations;

@@ -18,6 +18,11 @@ queries! {
     LIST_TOKENS = "select t.id, t.label, t.grants, t.created_at, t.expires_at, t.revoked_at, t.used_on, a.password_changed_at
         from program_token t join account a on a.id = t.account_id
         where t.account_id = $1 order by t.created_at desc, t.id desc limit $2";
+    LIST_HOLDING = "select t.id, t.label, t.grants, t.created_at, t.expires_at, t.revoked_at, t.used_on, a.password_changed_at
+        from program_token t join account a on a.id = t.account_id
+        where t.account_id = $1 and t.revoked_at is null and t.expires_at > $2 and t.created_at >= a.password_changed_at
+            and a.closed_at is null
+        order by t.created_at desc, t.id desc";
     COUNT_HOLDING = "select count(*) from program_token t join account a on a.id = t.account_id
         where t.account_id = $1 and t.revoked_at is null and t.expires_at > $2 and t.created_at >= a.password_changed_at";
     REVOKE_TOKEN = "update program_token set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
@@ -133,6 +138,14 @@ pub async fn find_bearer(sql: &mut impl Sql, token_digest: &str, now: i64) -> Re
 /// When the database refuses.
 pub async fn list_tokens(sql: &mut impl Sql, account: &str, most: i64) -> Result<Vec<TokenRow>> {
     Ok(fetch_all!(sql, LIST_TOKENS, account, most)?)
+}
+
+/// The tokens of an account that hold, the newest first; there are few.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_holding_tokens(sql: &mut impl Sql, account: &str, now: i64) -> Result<Vec<TokenRow>> {
+    Ok(fetch_all!(sql, LIST_HOLDING, account, now)?)
 }
 
 /// How many tokens of an account hold.

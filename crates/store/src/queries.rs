@@ -20,6 +20,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("audit", crate::audit::QUERIES),
         ("blobs", crate::blobs::QUERIES),
         ("outbox", crate::outbox::QUERIES),
+        ("mail", crate::mail::QUERIES),
         ("jobs", crate::jobs::QUERIES),
         ("settings", crate::settings::QUERIES),
         ("contact", crate::contact::QUERIES),

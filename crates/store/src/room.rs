@@ -3,7 +3,10 @@
 use std::io::Write;
 use std::path::Path;
 
+use crate::by_engine::DATABASE_SIZE;
+use crate::db::{Sql, stream_twin};
 use crate::error::{Error, Result};
+use crate::rows::Rows;
 
 /// Of a disk, at most so many bytes are kept back: a gigabyte.
 const MOST: u64 = 1 << 30;
@@ -41,6 +44,16 @@ pub fn of(folder: &Path) -> Option<Room> {
 #[must_use]
 pub fn of(_folder: &Path) -> Option<Room> {
     None
+}
+
+/// How many bytes the database takes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn size_of_database(sql: &mut impl Sql) -> Result<u64> {
+    let mut rows: Rows<'_, (i64,)> = stream_twin!(sql, DATABASE_SIZE);
+    let size = rows.next().await?.map_or(0, |(size,)| size);
+    Ok(u64::try_from(size).unwrap_or_default())
 }
 
 /// Writes a small file down to the disk and takes it away again.

@@ -135,6 +135,8 @@ fixed! {
     ADD_ACCOUNT = "/quan-tri/tai-khoan";
     /// Closes an account.
     CLOSE_ACCOUNT = "/quan-tri/tai-khoan/dong";
+    /// Ends a token of an account, or all of them.
+    END_TOKEN = "/quan-tri/tai-khoan/thu-hoi-ma";
     /// Opens a closed account again.
     OPEN_ACCOUNT = "/quan-tri/tai-khoan/mo";
     /// Gives an office.
@@ -157,6 +159,16 @@ fixed! {
     OWN_JOBS = "/viec-dai";
     /// Begins a backup.
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
+    /// What the house calls itself.
+    HOUSE_SETTINGS = "/quan-tri/cai-dat";
+    /// How the house stands.
+    HOUSE_HEALTH = "/quan-tri/suc-khoe";
+    /// How letters leave; sends one to try it.
+    TRY_MAIL = "/quan-tri/thu";
+    /// The log of the house.
+    HOUSE_LOG = "/quan-tri/nhat-ky";
+    /// The same as a file.
+    HOUSE_LOG_FILE = "/quan-tri/nhat-ky/tep";
     /// Where a voter's telephone begins.
     VOTE = "/bieu-quyet";
     /// Where a juror's telephone begins.
@@ -215,6 +227,12 @@ pub fn api_bundle(cluster: &str, year: impl fmt::Display) -> String {
 #[must_use]
 pub fn api_report((cluster, year): (&str, impl fmt::Display), (period, unit): (&str, &str)) -> String {
     format!("{}/reports/{period}/{unit}", api_year(cluster, year))
+}
+
+/// The file of a round of a stage contest, for programs.
+#[must_use]
+pub fn api_contest(round: &str) -> String {
+    format!("/api/v1/contests/{round}")
 }
 
 /// An article, for programs.
@@ -1318,6 +1336,7 @@ mod tests {
                 api_report(("{cluster}", "{year}"), ("{period}", "{unit}")),
                 api_draft("{article}"),
                 api_article("{article}"),
+                api_contest("{round}"),
                 hook("{hook}"),
                 article("{article}"),
                 desk_article("{article}"),

@@ -28,7 +28,7 @@ pub fn is_sure(sent: &[(String, String)]) -> bool {
 pub fn ask(visitor: &Visitor, key: &str, arguments: &[(&str, &str)], form: EntryForm) -> Response {
     let say = |part: &str| visitor.words.say_with(&format!("{key}-{part}"), arguments);
     let page = ConfirmPage {
-        frame: Frame::of(visitor, say("title")).working(visitor.words.say("house-of")).here(say("title")),
+        frame: Frame::of(visitor, say("title")).working(visitor.house_name()).here(say("title")),
         follows: say("follows"),
         afterwards: say("after"),
         form: form.with(SURE, "co"),

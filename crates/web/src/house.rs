@@ -140,6 +140,8 @@ pub struct Settings {
     pub hall: Option<Hall>,
     /// Whether a mail server carries letters to the people whom they are for.
     pub letters_leave: bool,
+    /// How letters leave: `smtp`, `file`, `console`; anything else is not at all.
+    pub letters: &'static str,
     /// How often one may try to sign in.
     pub tries: Tries,
     /// How often programs may ask.

@@ -44,6 +44,11 @@ impl<T: DeserializeOwned> FromRequest<House> for Json<T> {
     }
 }
 
+/// A moment as RFC 3339 has it, from UTC milliseconds since 1970.
+pub(crate) fn moment(ms: i64) -> String {
+    jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

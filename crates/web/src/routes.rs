@@ -24,7 +24,8 @@ use crate::membership::{
     activities, activity, application, applications, founding, foundings, pictures, receive, stated,
 };
 use crate::organization::{
-    account as one_account, accounts, clusters, desk as admin, offices, reorganise, unit as one_unit, units,
+    account as one_account, accounts, clusters, desk as admin, health as house_health, log as house_log,
+    log_file, mail, offices, reorganise, settings as house_settings, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::programs::{api, hooks, tokens};
@@ -598,6 +599,7 @@ pub fn table() -> Vec<Route> {
         get ("/quan-tri/tai-khoan/{account}/xem", Administer,   one_account::show),
         post("/quan-tri/tai-khoan/dong",         Administer,    one_account::close),
         post("/quan-tri/tai-khoan/mo",           Administer,    one_account::open),
+        post("/quan-tri/tai-khoan/thu-hoi-ma",   Administer,    one_account::drop_token),
         get ("/quan-tri/vai-tro",                Administer,    offices::show),
         post("/quan-tri/vai-tro",                Administer,    offices::add),
         post("/quan-tri/vai-tro/thoi",           Administer,    one_account::drop_office),
@@ -618,6 +620,13 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/bao-tin",                Administer,    hooks::add),
         get ("/quan-tri/bao-tin/{hook}",         Administer,    hooks::show),
         post("/quan-tri/bao-tin/{hook}",         Administer,    hooks::step),
+        get ("/quan-tri/cai-dat",                Administer,    house_settings::show),
+        post("/quan-tri/cai-dat",                Administer,    house_settings::save),
+        get ("/quan-tri/suc-khoe",               Administer,    house_health::show),
+        get ("/quan-tri/thu",                    Administer,    mail::show),
+        post("/quan-tri/thu",                    Administer,    mail::send),
+        get ("/quan-tri/nhat-ky",                Administer,    house_log::show),
+        get ("/quan-tri/nhat-ky/tep",            Administer,    log_file::take),
 
         // Programs
         get ("/api/v1/openapi.json",             ReadPublished, api::openapi::describe),
@@ -631,6 +640,13 @@ pub fn table() -> Vec<Route> {
         get ("/api/v1/awards/{code}",            ReadPublished, api::awards::show),
         get ("/api/v1/articles",                 ReadPublished, api::articles::list),
         get ("/api/v1/articles/{article}",       ReadPublished, api::articles::show),
+        get ("/api/v1/exemplars",                ReadPublished, api::portal::exemplars),
+        get ("/api/v1/exemplars/{exemplar}",     ReadPublished, api::portal::show_exemplar),
+        get ("/api/v1/conferences",              ReadPublished, api::portal::conferences),
+        get ("/api/v1/conferences/{conference}", ReadPublished, api::portal::show_conference),
+        get ("/api/v1/contests",                 ReadPublished, api::portal::contests),
+        get ("/api/v1/contests/{round}",         ReadPublished, api::portal::show_contest),
+        get ("/api/v1/movements",                ReadPublished, api::portal::movements),
         // With a token
         get ("/api/v1/me",                       OwnAccount,    api::me::show),
         get ("/api/v1/clusters/{cluster}/years/{year}/reports", ReadYear, api::reports::list),

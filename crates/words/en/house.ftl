@@ -3,6 +3,7 @@
 house = Thi đua
 house-of = Vietnam Cooperative Alliance
 portal = Emulation portal of the Cooperative Alliance
+portal-of = Emulation portal of { $name }
 motto = Step by step, together
 skip = Skip to main content
 menu = Menu

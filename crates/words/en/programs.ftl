@@ -40,7 +40,7 @@ confirm-token-follows = The program that uses it stops at once.
 confirm-token-after = The old token does not come back; make another when it is needed.
 
 event-token-made = Made an access token for “{ $label }” ({ $grants }), until { $until }
-event-token-revoked = Revoked the access token of “{ $label }”
+event-token-revoked = Revoked the access token of “{ $label }”, account { $holder }
 event-token-used = The access token of “{ $label }” was used on { $day }
 
 refusal-token-without-grant = Choose at least one thing that the program may do.

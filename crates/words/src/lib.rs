@@ -28,6 +28,8 @@ rooms![
     "programs",
     "reminders",
     "organization",
+    "audit",
+    "upkeep",
     "contact",
     "contests",
     "contest-pages",

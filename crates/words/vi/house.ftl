@@ -3,6 +3,7 @@
 house = Thi đua
 house-of = Liên minh Hợp tác xã Việt Nam
 portal = Cổng thi đua Liên minh Hợp tác xã
+portal-of = Cổng thi đua { $name }
 motto = Cùng lên từng bậc
 skip = Đến nội dung chính
 menu = Mục lục

@@ -40,7 +40,7 @@ confirm-token-follows = Chương trình đang dùng mã này sẽ dừng lại n
 confirm-token-after = Không lấy lại được mã cũ; khi cần thì tạo mã khác.
 
 event-token-made = Tạo mã truy cập cho “{ $label }” ({ $grants }), đến ngày { $until }
-event-token-revoked = Thu hồi mã truy cập của “{ $label }”
+event-token-revoked = Thu hồi mã truy cập của “{ $label }”, tài khoản { $holder }
 event-token-used = Mã truy cập của “{ $label }” được dùng trong ngày { $day }
 
 refusal-token-without-grant = Chọn ít nhất một việc mà chương trình được làm.

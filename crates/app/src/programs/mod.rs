@@ -2,6 +2,7 @@
 
 mod bearer;
 mod hooks;
+mod of_account;
 mod tokens;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ pub use self::bearer::find_bearer;
 pub use self::hooks::{
     Call, Hook, HookStep, Told, TypedHook, add_hook, list_hooks, open_hook, step_hook, tell_next,
 };
+pub use self::of_account::{list_tokens_of, revoke_tokens_of};
 pub use self::tokens::{NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token};
 use crate::people::SignedIn;
 

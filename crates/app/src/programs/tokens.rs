@@ -84,7 +84,11 @@ pub struct Token {
 pub async fn list_tokens(app: &App, who: &SignedIn) -> Result<Vec<Token>> {
     let now = app.now_ms();
     let rows = store::list_tokens(&mut app.read().await?, who.account(), LISTED).await?;
-    let token = |row: store::TokenRow| Token {
+    Ok(rows.into_iter().map(|row| token_of(row, now)).collect())
+}
+
+pub(super) fn token_of(row: store::TokenRow, now: i64) -> Token {
+    Token {
         standing: standing(&row, now),
         id: TokenId::new(row.id),
         label: row.label,
@@ -92,8 +96,7 @@ pub async fn list_tokens(app: &App, who: &SignedIn) -> Result<Vec<Token>> {
         created_at: row.created_at,
         expires_at: row.expires_at,
         used_on: row.used_on,
-    };
-    Ok(rows.into_iter().map(token).collect())
+    }
 }
 
 fn standing(row: &store::TokenRow, now: i64) -> TokenStanding {
@@ -167,7 +170,8 @@ pub async fn revoke_token(app: &App, who: &SignedIn, token: &TokenId) -> Result<
         if store::revoke_token(work, who.account(), token.as_str()).await? == 0 {
             work.nothing_to_record(Because::NothingChanged);
         } else {
-            work.record(Event::TokenRevoked { token: token.to_string(), label: found.label });
+            let holder = who.username.clone();
+            work.record(Event::TokenRevoked { token: token.to_string(), label: found.label, holder });
         }
         Ok(())
     })

@@ -10,6 +10,7 @@ use thidua_store::reminders::{self as store, SettingRow};
 use thidua_store::{Because, Work};
 
 use super::list::list_duties;
+use super::trial::{address_of_trial, note_trial};
 use crate::letters::{Queued, Reminded, Returned, queue};
 use crate::mail::{Letter, Post};
 use crate::people::actor_with_offices;
@@ -25,6 +26,8 @@ pub enum Message {
     Returned(Returned),
     /// A report is waited for.
     Reminded(Reminded),
+    /// An administrator tries whether letters leave, by this letter.
+    Trial(String),
 }
 
 /// The day whose letters this process has queued.
@@ -73,7 +76,7 @@ async fn queue_letter(app: &App, row: &SettingRow, today: Date) -> Result<bool> 
             work.nothing_to_record(Because::NothingChanged);
             return Ok(false);
         }
-        queue(work, &Queued { person: person.clone(), returned: None, reminded: None }).await?;
+        queue(work, &Queued { person: person.clone(), returned: None, reminded: None, trial: None }).await?;
         work.record(Event::ReminderQueued { person, count: seen.lines().count().to_string() });
         Ok(true)
     })
@@ -129,7 +132,11 @@ pub async fn carry_out_next(
     };
     let (subject, text) = word(&message);
     let letter = Letter { key: errand.id.clone(), written_at: errand.created_at, to, subject, text };
-    match post.send(&letter).await {
+    let sent = post.send(&letter).await;
+    if let Message::Trial(trial) = &message {
+        note_trial(app, trial, sent.as_ref().err()).await?;
+    }
+    match sent {
         Ok(()) => {
             tick(app, async |work| outbox::note_done(work, &errand.id).await).await?;
             Ok(Carried::Sent)
@@ -157,6 +164,9 @@ async fn open(app: &App, errand: &Errand) -> Result<Option<(String, Message)>> {
     }
     // What cannot be read would be tried again and again; it is nobody's letter.
     let Ok(queued) = serde_json::from_str::<Queued>(&errand.data) else { return Ok(None) };
+    if let Some(trial) = queued.trial {
+        return Ok(address_of_trial(app, &trial).await?.map(|to| (to, Message::Trial(trial))));
+    }
     let row = store::find_reminded(&mut app.read().await?, &queued.person).await?;
     let Some((row, to)) = row.and_then(|row| row.email.clone().map(|to| (row, to))) else { return Ok(None) };
     let message = match (queued.returned, queued.reminded) {

@@ -4,6 +4,7 @@ mod feed;
 mod letters;
 mod list;
 mod settings;
+mod trial;
 
 pub use crate::commendation::DossierDay;
 pub use crate::letters::{Paper, Reminded, Returned};
@@ -14,3 +15,4 @@ pub use letters::{
 };
 pub use list::list_duties;
 pub use settings::{ChooseReminder, ReminderSetting, choose_reminder, close_feed, open_feed, setting};
+pub use trial::{TRIALS_AN_HOUR, Trial, TrialState, find_trial, try_mail};

@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 use thidua_app::contact::{Contact, house_contact};
+use thidua_app::house::{HouseFace, house_face};
 use thidua_app::people::{self, SignedIn};
 use thidua_app::programs::{self, Bearer};
 use thidua_domain::access::Actor;
@@ -142,6 +143,8 @@ pub struct Visitor {
     pub generated: bool,
     /// Whom to ask about the house itself.
     pub help: Arc<Option<Contact>>,
+    /// What the house shows of itself.
+    pub face: Arc<HouseFace>,
 }
 
 impl Visitor {
@@ -171,14 +174,34 @@ impl Visitor {
             now_ms: house.app.now_ms(),
             generated: house.settings.generated,
             help: Arc::default(),
+            face: Arc::default(),
         };
         let token = cookies::find(headers, cookies::SESSION).filter(|token| !token.is_empty());
         (visitor, token.map(str::to_owned))
     }
 
-    /// Finds whom to ask where something does not work. A house that cannot say so names nobody.
+    /// Finds what the house is called, and whom to ask where something does not work. A house that cannot say so names nobody.
     pub(crate) async fn find_help(&mut self, house: &House) {
         self.help = house_contact(&house.app).await.unwrap_or_default();
+        self.face = house_face(&house.app).await.unwrap_or_default();
+    }
+
+    /// The name of the house, which stands below that of the product.
+    #[must_use]
+    pub fn house_name(&self) -> String {
+        match self.face.name.is_empty() {
+            true => self.words.say("house-of").into_owned(),
+            false => self.face.name.clone(),
+        }
+    }
+
+    /// What its public pages are called together.
+    #[must_use]
+    pub fn portal_name(&self) -> String {
+        match self.face.name.as_str() {
+            "" => self.words.say("portal").into_owned(),
+            name => self.words.say_with("portal-of", &[("name", name)]),
+        }
     }
 
     /// Looks the session up. The visitor is complete even where that failed.
@@ -247,6 +270,7 @@ impl Visitor {
             now_ms: 0,
             generated: false,
             help: Arc::default(),
+            face: Arc::default(),
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct Frame {
     pub title: String,
     /// The line below the name of the house: a cluster, or the alliance.
     pub brand: String,
+    /// What the public pages are called together.
+    pub portal: String,
     /// The menu.
     pub nav: Vec<Link>,
     /// What is asked for less often, behind one word of the menu.
@@ -120,7 +122,8 @@ impl Frame {
             theme: visitor.theme.name(),
             text_size: visitor.text_size.name(),
             title: title.into(),
-            brand: words.say("house-of").into_owned(),
+            brand: visitor.house_name(),
+            portal: visitor.portal_name(),
             nav: vec![],
             more: vec![],
             who: visitor.who.as_deref().map(|who| Who::of(words, who)),

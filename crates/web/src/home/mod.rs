@@ -208,7 +208,7 @@ fn page(visitor: &Visitor, view: HomeView) -> HomePage {
         way: None,
     };
     let told = Told::of(visitor, addresses::HOME, words.say("foot-what"));
-    let frame = Frame::of(visitor, words.say("portal")).public().told(told);
+    let frame = Frame::of(visitor, visitor.portal_name()).public().told(told);
     HomePage {
         frame: Frame { sample: view.sample.clone(), ..frame },
         words,

@@ -4,15 +4,16 @@ pub mod places;
 mod text;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State as Shared};
 use axum::response::{IntoResponse, Response};
+use thidua_domain::event::Scope;
 
 use self::text::Manual;
 use crate::addresses;
-use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
 use crate::fault::{Kind, PageResult};
 use crate::frame::{Frame, Page};
+use crate::house::House;
 use crate::parts::Link;
 
 #[derive(Template)]
@@ -30,20 +31,20 @@ struct ManualPage {
 }
 
 /// `GET /huong-dan`
-pub async fn index(visitor: Visitor) -> PageResult {
+pub async fn index(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let first = text::find("").ok_or(Kind::NotFound)?;
-    Ok(answer(&visitor, first))
+    Ok(answer(&house, &visitor, first))
 }
 
 /// `GET /huong-dan/{page}`
-pub async fn show(visitor: Visitor, Path(page): Path<String>) -> PageResult {
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(page): Path<String>) -> PageResult {
     let manual = text::find(&page).filter(|manual| !manual.name.is_empty()).ok_or(Kind::NotFound)?;
-    Ok(answer(&visitor, manual))
+    Ok(answer(&house, &visitor, manual))
 }
 
-/// It is the same for everybody who is not signed in, as long as the program runs.
-fn answer(visitor: &Visitor, manual: &'static Manual) -> Response {
-    Stamp::forever().keep(Page(page(visitor, manual))).into_response()
+/// It is the same for everybody who is not signed in, as long as the house goes by the same name.
+fn answer(house: &House, visitor: &Visitor, manual: &'static Manual) -> Response {
+    house.stamp(&[Scope::System]).keep(Page(page(visitor, manual))).into_response()
 }
 
 fn page(visitor: &Visitor, manual: &'static Manual) -> ManualPage {

@@ -89,6 +89,10 @@ const PLACES: &[(&str, &[&str])] = &[
     ("quan-tri", &["quan-tri#don-vi-cum-tai-khoan-vai-tro"]),
     ("quan-tri/bao-tin", &["quan-tri#bao-tin-cho-phan-mem-khac"]),
     ("quan-tri/viec-dai", &["quan-tri#sao-luu"]),
+    ("quan-tri/cai-dat", &["quan-tri#ten-cua-phan-mem"]),
+    ("quan-tri/suc-khoe", &["quan-tri#kiem-tra"]),
+    ("quan-tri/thu", &["quan-tri#thu-nhac-viec"]),
+    ("quan-tri/nhat-ky", &["quan-tri#nhat-ky-cua-phan-mem"]),
     (
         "cum/{cluster}/{year}",
         &["can-bo-don-vi#moi-lan-vao", "cum-truong#theo-doi-trong-nam", "thu-ky-cum#trong-nam-nhan-bao-cao"],

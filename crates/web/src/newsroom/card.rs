@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use thidua_app::Error;
 use thidua_app::newsroom::{ReadArticle, read_article};
+use thidua_domain::event::Scope;
 use thidua_papers::picture::Card;
 
 use crate::answers::Stamp;
@@ -14,13 +15,9 @@ use crate::house::House;
 
 /// `GET /hinh.png`
 pub async fn of_house(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    let words = visitor.words;
-    let card = Card {
-        title: words.say("portal").into_owned(),
-        of: String::new(),
-        house: words.say("house-of").into_owned(),
-    };
-    draw(&house, card, Stamp::forever()).await
+    let stamp = house.stamp(&[Scope::System]);
+    let card = Card { title: visitor.portal_name(), of: String::new(), house: visitor.house_name() };
+    draw(&house, card, stamp).await
 }
 
 /// `GET /tin/{article}/hinh.png`
@@ -36,8 +33,7 @@ pub async fn of_article(
     };
     let parts = [found.of, words.moment(found.row.publish_at)];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    let card =
-        Card { title: found.row.title, of: parts.join(" · "), house: words.say("portal").into_owned() };
+    let card = Card { title: found.row.title, of: parts.join(" · "), house: visitor.portal_name() };
     draw(&house, card, stamp).await
 }
 

@@ -16,13 +16,13 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let stamp = house.stamp_of_news().await?.under(&visitor.origin);
     let most = i64::try_from(MOST).map_err(anyhow::Error::from)?;
     let (words, rows) = (visitor.words, newest(&house.app, most).await?);
-    let portal = words.say("portal");
+    let portal = visitor.portal_name();
     let entry = |row: &ArticleRow| Entry {
         title: row.title.clone(),
         url: format!("{}{}", visitor.origin, addresses::article(&row.slug)),
         since: row.publish_at,
         lead: row.lead.clone(),
-        author: if row.author.is_empty() { portal.to_string() } else { row.author.clone() },
+        author: if row.author.is_empty() { portal.clone() } else { row.author.clone() },
     };
     let entries = rows.iter().map(entry).collect();
     let feed = Feed::of(&visitor, &words.say("news-title"), (addresses::NEWS_FEED, addresses::NEWS), entries);

@@ -278,7 +278,6 @@ fn share(words: &Words, (title, url): (&str, &str)) -> Vec<Link> {
 
 fn told(found: &PublicArticle, (url, picture): (&str, &str)) -> Result<Value, Error> {
     let row = &found.row;
-    let moment = |ms: i64| jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default();
     let last = found.corrections.last().map_or(row.publish_at, |one| one.corrected_at);
     let author = Some(row.author.as_str()).filter(|author| !author.is_empty());
     let told = Schema {

@@ -7,8 +7,11 @@ use thidua_app::organization::{list_clusters, standing_units};
 use thidua_app::people::{
     AccountEntry, close_account, end_office, list_accounts, reopen_account, reset_password,
 };
+use thidua_app::programs::{Token, list_tokens_of, revoke_tokens_of};
 use thidua_app::{Error, FieldError, FieldErrors};
-use thidua_domain::ids::OfficeId;
+use thidua_domain::ids::{OfficeId, TokenId};
+use thidua_domain::programs::Grant;
+use thidua_words::Words;
 
 use super::forms::Build;
 use super::lists::{say_office, state_of_account};
@@ -37,8 +40,22 @@ struct AccountPage {
     state: State,
     notes: Vec<Note>,
     offices: Vec<OfficeLine>,
+    tokens: Vec<TokenLine>,
+    /// Ends all of them, where there are several.
+    end_tokens: Option<EntryForm>,
     deeds: Vec<Deed>,
 }
+
+/// A token by which a program acts for the person.
+struct TokenLine {
+    text: String,
+    /// Ends it.
+    end: EntryForm,
+}
+
+/// The token to be ended: its id, or this for all of them.
+const TOKEN: &str = "ma";
+const ALL_TOKENS: &str = "tat-ca";
 
 /// `GET /quan-tri/tai-khoan/{account}/xem`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(account): Path<String>) -> PageResult {
@@ -66,6 +83,7 @@ async fn page(
             .button(Button::plain(words.say("admin-end-office")).about(format!(": {text}")));
         OfficeLine { text, end: office.is_held_on(today).then_some(end) }
     });
+    let tokens = list_tokens_of(&house.app, &visitor.signed_in()?.actor, username).await?;
     let build = Build { words, refused };
     let deed =
         |id, key: &str, form| Deed::new(id, words.say(key), words.say(&format!("{key}-text")), form).framed();
@@ -88,6 +106,11 @@ async fn page(
     });
     Ok(AccountPage {
         offices: offices.collect(),
+        end_tokens: (tokens.len() > 1).then(|| {
+            let all = Button::plain(words.say("admin-end-tokens"));
+            end_token(username, ALL_TOKENS).button(all)
+        }),
+        tokens: tokens.iter().map(|token| token_line(words, username, token)).collect(),
         state: state_of_account(words, &entry).boxed(),
         frame: Frame { title: entry.full_name.clone(), ..frame(visitor, "admin-nav-accounts") }
             .crumb(words.say("admin-nav-accounts"), addresses::ADD_ACCOUNT)
@@ -96,6 +119,65 @@ async fn page(
         notes: refused.and_then(|refused| refused.note(words)).into_iter().collect(),
         deeds,
     })
+}
+
+fn end_token(username: &str, token: &str) -> EntryForm {
+    EntryForm::in_a_row(addresses::END_TOKEN).with("ten-dang-nhap", username).with(TOKEN, token)
+}
+
+fn token_line(words: &Words, username: &str, token: &Token) -> TokenLine {
+    let about = Button::plain(words.say("admin-end-token")).about(format!(": {}", token.label));
+    TokenLine { text: say_token(words, token), end: end_token(username, token.id.as_str()).button(about) }
+}
+
+/// What a program is called, what it may do, until when, and when it came last.
+fn say_token(words: &Words, token: &Token) -> String {
+    let may = |grant: &Grant| {
+        words.say(match grant {
+            Grant::Read => "admin-token-read",
+            Grant::WriteReports => "admin-token-write-reports",
+            Grant::WriteArticles => "admin-token-write-articles",
+        })
+    };
+    let grants = token.grants.iter().map(may).collect::<Vec<_>>().join(", ");
+    let used = match token.used_on.as_str() {
+        "" => words.say("token-unused").into_owned(),
+        day => words.date(day),
+    };
+    let (label, until) = (token.label.as_str(), words.moment(token.expires_at));
+    words
+        .say_with("admin-token", &[("label", label), ("grants", &grants), ("until", &until), ("used", &used)])
+}
+
+/// `POST /quan-tri/tai-khoan/thu-hoi-ma`
+pub async fn drop_token(
+    Shared(house): Shared<House>,
+    visitor: Visitor,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let actor = &visitor.signed_in()?.actor;
+    let (username, token) = (text(&sent, "ten-dang-nhap"), text(&sent, TOKEN));
+    let one = (token != ALL_TOKENS).then(|| TokenId::new(token.as_str()));
+    if !is_sure(&sent) {
+        let tokens = list_tokens_of(&house.app, actor, &username).await?;
+        let button = if one.is_some() { "admin-end-token" } else { "admin-end-tokens" };
+        let form = sure(&visitor, &username, (addresses::END_TOKEN, button), ("ten-dang-nhap", &username))
+            .with(TOKEN, &token);
+        return match &one {
+            Some(id) => {
+                let found = tokens.iter().find(|token| token.id == *id).ok_or(Error::NotFound)?;
+                let of = [("label", found.label.as_str()), ("username", username.as_str())];
+                Ok(ask(&visitor, "confirm-account-token", &of, form))
+            }
+            None => {
+                let count = visitor.words.decimal(&tokens.len().to_string());
+                let of = [("count", count.as_str()), ("username", username.as_str())];
+                Ok(ask(&visitor, "confirm-account-tokens", &of, form))
+            }
+        };
+    }
+    let outcome = revoke_tokens_of(&house.app, actor, &username, one.as_ref()).await;
+    answer((&house, &visitor, &username), ("token-ended", &sent), outcome, "admin-token-ended").await
 }
 
 fn change(visitor: &Visitor, address: &str, key: &str, username: &str) -> EntryForm {

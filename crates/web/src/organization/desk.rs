@@ -62,6 +62,10 @@ pub(super) fn menu(words: &Words) -> Vec<Link> {
         link("admin-room-title", addresses::SET_QUOTA),
         link("job-list-title", addresses::JOBS),
         link("hook-title", addresses::HOOKS),
+        link("house-settings-title", addresses::HOUSE_SETTINGS),
+        link("house-log-title", addresses::HOUSE_LOG),
+        link("health-page-title", addresses::HOUSE_HEALTH),
+        link("mail-page-title", addresses::TRY_MAIL),
     ]
 }
 
@@ -83,11 +87,15 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         counted("admin-clusters-count", clusters.len()),
         look_at_room(&house.app).map(|room| say_room(words, room)).unwrap_or_default(),
         words.say("admin-jobs-text").into_owned(),
+        words.say("admin-settings-text").into_owned(),
+        words.say("admin-log-text").into_owned(),
+        words.say("admin-health-text").into_owned(),
+        words.say("admin-mail-text").into_owned(),
     ];
     let ways = menu(words).into_iter().skip(1).zip(texts).map(|(link, text)| Way { link, text });
     let title = words.say("admin-title");
     let page = OverviewPage {
-        frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).nav(menu(words)).here(title),
+        frame: Frame::of(&visitor, title.clone()).working(visitor.house_name()).nav(menu(words)).here(title),
         ways: ways.collect(),
         contact: house_reach(&visitor),
     };
@@ -135,7 +143,7 @@ async fn room_page(house: &House, visitor: &Visitor, refused: Option<Refused<'_>
 }
 
 /// How much room the disk has, in a sentence.
-fn say_room(words: &Words, room: Room) -> String {
+pub(super) fn say_room(words: &Words, room: Room) -> String {
     let sizes = [room.free, room.total, room.reserve()].map(|bytes| words.size(bytes));
     let key = if room.free < room.reserve() { "admin-room-little" } else { "admin-room" };
     words.say_with(key, &[("free", &sizes[0]), ("total", &sizes[1]), ("reserve", &sizes[2])])

@@ -93,6 +93,12 @@ impl Build<'_> {
             .with("cua-ai", username)
     }
 
+    /// An address to which a letter goes that tries whether letters leave.
+    pub(super) fn mail(&self) -> EntryForm {
+        let fields = vec![(Control::Text, "dia-chi", "mail-page-address", Some("mail-page-address-hint"))];
+        self.form("mail", addresses::TRY_MAIL, "mail-page-send", fields)
+    }
+
     pub(super) fn unit(&self) -> EntryForm {
         let kinds = UnitKind::ALL.map(|kind| {
             let name = self.words.say(&format!("unit-kind-{}", kind.name().replace('_', "-"))).into_owned();
@@ -165,6 +171,17 @@ impl Build<'_> {
         let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
         let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
         build.form("quota", addresses::SET_QUOTA, "admin-quota-button", fields).with(SEEN, seen)
+    }
+
+    /// The name of the house, likewise.
+    pub(super) fn house_name(&self, holds: &str, seen: i64) -> EntryForm {
+        let holds = vec![("ten".to_owned(), holds.to_owned())];
+        let stands = Refused { form: "house-name", sent: &holds, error: &Error::NotAllowed };
+        let fields = vec![(Control::Text, "ten", "house-settings-name", Some("house-settings-name-hint"))];
+        let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
+        let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
+        let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
+        build.form("house-name", addresses::HOUSE_SETTINGS, "house-settings-save", fields).with(SEEN, seen)
     }
 
     /// Everybody who can sign in; nobody is chosen by leaving it as it stood.

@@ -85,7 +85,7 @@ pub(super) async fn answered<T, P: askama::Template>(
 pub(super) fn frame(visitor: &Visitor, key: &str) -> Frame {
     let words = visitor.words;
     Frame::of(visitor, words.say(key))
-        .working(words.say("house-of"))
+        .working(visitor.house_name())
         .nav(super::desk::menu(words))
         .crumb(words.say("admin-title"), crate::addresses::ADMIN)
 }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::offset;
 
 use crate::door::visitor::Visitor;
+use crate::json::moment;
 
 /// So many entries stand in one.
 pub(crate) const MOST: usize = 20;
@@ -46,7 +47,7 @@ impl Feed {
     /// A feed of this title, at its own address and beside the page of the same things.
     pub(crate) fn of(visitor: &Visitor, title: &str, (own, home): (&str, &str), entries: Vec<Entry>) -> Self {
         let whole = |address: &str| format!("{}{address}", visitor.origin);
-        let title = format!("{title} – {}", visitor.words.say("portal"));
+        let title = format!("{title} – {}", visitor.portal_name());
         Self { title, own: whole(own), home: whole(home), entries }
     }
 
@@ -60,11 +61,6 @@ impl Feed {
         let text = self.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
         Ok(([(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")], text))
     }
-}
-
-/// A moment as RFC 3339 has it.
-fn moment(ms: i64) -> String {
-    Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// When a day began in Việt Nam, in UTC milliseconds since 1970; 0 for what is no day.

@@ -22,9 +22,9 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, lookup_host};
 use tokio_rustls::TlsConnector;
 
-use super::api::moment;
 use crate::addresses;
 use crate::door::local::with_query;
+use crate::json::moment;
 
 /// How long a program may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -71,7 +71,7 @@ pub async fn show(
         way: Some(Link::new(words.say("nav-years"), addresses::YEARS)),
     };
     let title = words.say("register-shelf-title");
-    let frame = Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title);
+    let frame = Frame::of(&visitor, title.clone()).working(visitor.house_name()).here(title);
     let is_sample = house.app.is_demonstration().await?;
     let page = ShelfPage {
         frame: if is_sample { frame.sample(words.say("register-sample")) } else { frame },

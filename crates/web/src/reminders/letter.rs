@@ -10,13 +10,14 @@ use crate::duties::DutyLine;
 use crate::ground::period_name;
 use crate::reporting::remind::{sentence, what_of};
 
-/// Subject and text of a letter; `origin` is where the house is reached: `https://thidua.vn`.
+/// Subject and text of a letter: where the house is reached, `https://thidua.vn`, and what it calls itself, which may be nothing.
 #[must_use]
-pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String) {
+pub fn write(words: &Words, (origin, house): (&str, &str), message: &Message) -> (String, String) {
     let (subject, mut text) = match message {
         Message::Digest(duties) => digest(words, origin, duties),
         Message::Returned(returned) => came_back(words, origin, returned),
         Message::Reminded(reminded) => waited_for(words, origin, reminded),
+        Message::Trial(_) => return trial(words, origin),
     };
     let ways = [
         ("list", format!("{origin}{}", addresses::YEARS)),
@@ -26,6 +27,9 @@ pub fn write(words: &Words, origin: &str, message: &Message) -> (String, String)
     text.push_str(&format!("\n{}\n", words.say_with("letter-foot-list", &ways[..1])));
     text.push_str(&format!("{}\n", words.say_with("letter-foot-settings", &ways[1..])));
     text.push_str(&format!("{}\n", words.say("letter-foot")));
+    if !house.is_empty() {
+        text.push_str(&format!("{house}\n"));
+    }
     (subject, text)
 }
 

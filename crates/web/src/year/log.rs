@@ -145,6 +145,11 @@ const NAMES: &[&str] = &[
     "endorsed",
     "entered",
     "rhythm",
+    "label",
+    "grants",
+    "username",
+    "holder",
+    "email",
 ];
 
 /// The same, with points as the table has them by which they were given: its decimals, and the minus of a deduction.
@@ -209,6 +214,7 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
             _ => crate::sentences::say_figure_period(words, value),
         },
         "right" | "down" => words.decimal(value),
+        "role" => Role::from_name(value).map_or_else(|| value.to_owned(), |role| say_role(words, role)),
         "digest" | "replaces" => format!("{}…", short(value)),
         // Of other events the field is empty.
         "block" if !value.is_empty() => crate::blocks::say_block(words, value),
@@ -236,22 +242,31 @@ fn worded(words: &Words, name: &str, value: &str) -> String {
 }
 
 fn row_of(words: &Words, line: &Line, table: Option<&Arc<Table>>) -> Row {
+    Row {
+        at: words.moment(line.at),
+        who: say_who(words, line),
+        what: worded_by(words, line, table),
+        hash: say_hash(line),
+    }
+}
+
+/// Who it was, in which role and for which unit.
+#[must_use]
+pub fn say_who(words: &Words, line: &Line) -> String {
     let role = Role::from_name(&line.person_role).map(|role| say_role(words, role));
     let parts = [
         Some(line.person_name.clone()),
         role,
         (!line.person_unit.is_empty()).then(|| line.person_unit.clone()),
     ];
-    Row {
-        at: words.moment(line.at),
-        who: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
-        what: worded_by(words, line, table),
-        hash: format!(
-            "{}…{}",
-            &line.hash[..4.min(line.hash.len())],
-            &line.hash[line.hash.len().saturating_sub(2)..]
-        ),
-    }
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Both ends of a line's hash, by which two people compare it.
+#[must_use]
+pub fn say_hash(line: &Line) -> String {
+    let (begins, ends) = (4.min(line.hash.len()), line.hash.len().saturating_sub(2));
+    format!("{}…{}", &line.hash[..begins], &line.hash[ends..])
 }
 
 #[cfg(test)]

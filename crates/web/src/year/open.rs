@@ -107,7 +107,7 @@ async fn page(
     ];
     Ok(OpenPage {
         frame: Frame::of(visitor, words.say("open-year-title"))
-            .working(words.say("house-of"))
+            .working(visitor.house_name())
             .crumb(words.say("duty-title"), addresses::YEARS)
             .here(words.say("open-year-title")),
         errors,

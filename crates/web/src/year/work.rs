@@ -91,7 +91,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: Asked) 
     };
     let title = words.say(if links.is_empty() { "work-title" } else { "duty-title" });
     let page = WorkPage {
-        frame: Frame::of(&visitor, title.clone()).working(words.say("house-of")).here(title),
+        frame: Frame::of(&visitor, title.clone()).working(visitor.house_name()).here(title),
         duties: (!duties.is_empty()).then(|| list.table(&asked)),
         help: links.is_empty().then(|| house_reach(&visitor)).flatten(),
         empty: links.is_empty().then_some(empty),

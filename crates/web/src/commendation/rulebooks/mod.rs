@@ -112,7 +112,7 @@ async fn page(
 
 /// The frame of these pages; the way here is the list.
 fn frame(visitor: &Visitor, title: String) -> Frame {
-    Frame::of(visitor, title).working(visitor.words.say("house-of"))
+    Frame::of(visitor, title).working(visitor.house_name())
 }
 
 fn groups(words: &Words, (list, units): (&RulebookList, &[UnitRow]), on: Date) -> Vec<Group> {

@@ -10,11 +10,12 @@ use utoipa::ToSchema;
 
 use super::openapi::PublicFaults;
 use super::paging::{Paged, Turn, place_of};
-use super::{moment, public, wrong};
+use super::{public, wrong};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, Fault, Kind};
 use crate::house::House;
+use crate::json::moment;
 
 /// An article in a list.
 #[derive(Debug, Serialize, ToSchema)]

@@ -9,10 +9,11 @@ use thidua_domain::programs::Grant;
 use utoipa::ToSchema;
 
 use super::openapi::OwnFaults;
-use super::{moment, shown};
+use super::shown;
 use crate::door::visitor::Visitor;
 use crate::fault::ApiResult;
 use crate::house::House;
+use crate::json::moment;
 
 /// A role that the person holds today.
 #[derive(Debug, Serialize, ToSchema)]

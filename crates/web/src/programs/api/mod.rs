@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod me;
 pub mod openapi;
 mod paging;
+pub mod portal;
 pub mod reports;
 mod sent;
 pub mod years;
@@ -75,11 +76,6 @@ fn is_named(headers: &HeaderMap, name: &HeaderName, tag: &str) -> bool {
         let one = one.trim();
         one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag
     })
-}
-
-/// A moment as RFC 3339 has it, from UTC milliseconds since 1970.
-pub(super) fn moment(ms: i64) -> String {
-    jiff::Timestamp::from_millisecond(ms).map(|at| at.to_string()).unwrap_or_default()
 }
 
 /// What is wrong with one thing that was asked.

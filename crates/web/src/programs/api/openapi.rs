@@ -11,7 +11,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{self, RefOr, ResponseBuilder};
 use utoipa::{IntoResponses, Modify, OpenApi};
 
-use super::{articles, awards, clusters, drafts, me, public, reports, years};
+use super::{articles, awards, clusters, drafts, me, portal, public, reports, years};
 use crate::fault::ApiResult;
 use crate::fault::problem::Details;
 
@@ -27,7 +27,7 @@ const PROBLEM: &str = "application/problem+json";
     ),
     paths(
         clusters::list, clusters::show, years::show, years::figures, years::result, years::show_bundle,
-        awards::list, awards::show, articles::list, articles::show, me::show,
+        awards::list, awards::show, articles::list, articles::show, portal::exemplars, portal::show_exemplar, portal::conferences, portal::show_conference, portal::contests, portal::show_contest, portal::movements, me::show,
         reports::list, reports::show, reports::save, reports::submit,
         drafts::begin, drafts::show, drafts::write, drafts::hand_in, describe,
     ),
@@ -37,6 +37,7 @@ const PROBLEM: &str = "application/problem+json";
         (name = "clusters", description = "Clusters, their public years, figures and results"),
         (name = "awards", description = "The honour roll"),
         (name = "articles", description = "Articles of the portal"),
+        (name = "portal", description = "Exemplars, conferences, stage contests, movements"),
         (name = "reports", description = "Reports of units, with a token"),
         (name = "drafts", description = "Drafts of articles, with a token"),
         (name = "programs", description = "The program itself, and this description"),

@@ -54,6 +54,32 @@ impl SoughtAwards {
     }
 }
 
+/// What is looked for in the lists of the portal, which have parts of one size.
+#[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct OfCluster {
+    /// `slug` of a cluster; all of them where nothing is said.
+    pub(super) cluster: String,
+    /// `next` of the part before.
+    after: Option<String>,
+}
+
+impl OfCluster {
+    /// Which page is asked for, from 1.
+    pub(super) fn page(&self) -> Result<i64, Fault> {
+        let after = Turn { limit: None, after: self.after.clone() }.after()?;
+        let malformed = || wrong("after", Refusal::CursorMalformed);
+        let page = after.map(|place| place.parse().ok().filter(|page| *page > 1).ok_or_else(malformed));
+        Ok(page.transpose()?.unwrap_or(1))
+    }
+}
+
+/// The place behind a page of a list.
+pub(super) fn page_after(page: i64, has_older: bool) -> Option<String> {
+    has_older.then(|| place_of(&(page + 1).to_string()))
+}
+
 /// A part of a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Paged<T> {

@@ -340,7 +340,8 @@ pub async fn show_conference(
     headers: HeaderMap,
 ) -> ApiResult<Response> {
     let found = public_conference(&house.app, &ConferenceId::new(id)).await.map_err(Fault::from)?;
-    let item = |(begins, title): &(String, String)| AgendaItem { begins: begins.clone(), title: title.clone() };
+    let item =
+        |(begins, title): &(String, String)| AgendaItem { begins: begins.clone(), title: title.clone() };
     let answer = ConferenceInFull {
         conference: conference(&found.conference),
         host: found.host.clone(),

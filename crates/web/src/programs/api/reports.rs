@@ -19,11 +19,12 @@ use utoipa::ToSchema;
 
 use super::openapi::{OwnFaults, WriteFaults};
 use super::sent::{Once, Sent, SentNothing, replayed};
-use super::{bytes_of, moment, shown, tag_of};
+use super::{bytes_of, shown, tag_of};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, Fault, Kind};
 use crate::house::House;
+use crate::json::moment;
 use crate::reporting::said::message;
 
 /// Where a report is: cluster, year, period, unit.

@@ -12,10 +12,11 @@ use utoipa::ToSchema;
 
 use super::clusters::public_year;
 use super::openapi::PublicFaults;
-use super::{for_everybody, is_named, moment, public, tag_of};
+use super::{for_everybody, is_named, public, tag_of};
 use crate::addresses;
 use crate::fault::{ApiResult, Fault};
 use crate::house::House;
+use crate::json::moment;
 use crate::scoring::downloads::bundle;
 
 /// Where a year is: cluster and year.

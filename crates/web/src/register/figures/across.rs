@@ -41,7 +41,7 @@ struct AcrossPage {
 
 fn frame_here(visitor: &Visitor, title: String, is_sample: bool) -> Frame {
     let words = visitor.words;
-    let frame = Frame::of(visitor, title).working(words.say("house-of"));
+    let frame = Frame::of(visitor, title).working(visitor.house_name());
     let frame = if is_sample { frame.sample(words.say("register-sample")) } else { frame };
     frame.crumb(words.say("nav-register"), addresses::REGISTERS)
 }

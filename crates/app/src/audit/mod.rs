@@ -1,5 +1,7 @@
 //! Reading the log.
 
+mod house;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +19,10 @@ use thidua_store::scoring::list_noted_heads;
 use crate::appraisal::{is_blind_year, load_cards, table_of};
 use crate::ground::{ClusterYear, Member, here_now, load_here};
 use crate::{App, Result};
+
+pub use self::house::{
+    Found, HouseLog, LINES_OF_FILE, LOOKED_THROUGH, Sought, find_in_house, take_from_house,
+};
 
 /// Lines on one page of the log.
 pub const PAGE: i64 = 50;
