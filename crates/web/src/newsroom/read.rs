@@ -26,6 +26,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, SCHEMA, Told};
 use crate::house::House;
+use crate::json::moment;
 use crate::parts::{Empty, Link};
 use crate::register::answered;
 

@@ -12,7 +12,7 @@ use thidua_app::meetings::{
     PublicConclusion, PublicConference, PublicTask, public_conference, public_conferences,
 };
 use thidua_app::organization::PublicPlace;
-use thidua_app::year::movement::{ListedPublicMovement, public_movements};
+use thidua_app::year::{ListedPublicMovement, public_movements};
 use thidua_domain::ids::{ConferenceId, ExemplarId, RoundId};
 use thidua_domain::meetings::Standing;
 use utoipa::ToSchema;
