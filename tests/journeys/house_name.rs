@@ -10,7 +10,7 @@ both_engines! {
     async fn pages_that_were_kept_for_visitors_get_the_new_name(engine) {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
-        let public = ["/", "/cum", "/huong-dan", "/vinh-danh", "/tin", "/dien-hinh", "/hoi-nghi", "/hoi-thi", "/phong-trao"];
+        let public = ["/", "/cum", "/huong-dan", "/vinh-danh", "/tin", "/dien-hinh", "/hoi-nghi", "/hoi-thi", "/phong-trao", "/du-lieu"];
         for path in public {
             assert!(!visitor.page(path).await.html.contains(NAME), "{path}");
             // Asked twice: the second answer is the kept one.

@@ -40,6 +40,7 @@ mod hand_over;
 mod honours;
 mod hooks;
 mod house_log;
+mod house_logo;
 mod house_name;
 mod intake;
 mod jobs;

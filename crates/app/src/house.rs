@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::{Event, Scope};
+use thidua_domain::files::FileKind;
 use thidua_domain::text::accept_line;
 use thidua_store::{Because, settings};
 
@@ -14,6 +15,8 @@ use crate::{App, FieldErrors, Result};
 
 /// The setting.
 const NAME: &str = "house-name";
+/// The setting of the picture beside it: digest, kind and bytes, with blanks between. Whoever forgets bytes looks at it.
+pub(crate) const LOGO: &str = "house-logo";
 /// The longest name: two lines of a header on a telephone.
 const NAME_MAX_CHARS: usize = 80;
 
@@ -22,6 +25,26 @@ const NAME_MAX_CHARS: usize = 80;
 pub struct HouseFace {
     /// Its name; empty where nobody gave it one.
     pub name: String,
+    /// The picture beside it.
+    pub logo: Option<Logo>,
+}
+
+/// A picture that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// SHA-256 of its bytes.
+    pub digest: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// How large.
+    pub bytes: u64,
+}
+
+/// What the setting says of it; nothing where there is none.
+pub(crate) fn logo_of(setting: &str) -> Option<Logo> {
+    let mut parts = setting.split(' ');
+    let digest = parts.next()?.to_owned();
+    Some(Logo { digest, kind: FileKind::from_name(parts.next()?)?, bytes: parts.next()?.parse().ok()? })
 }
 
 impl Weigh for HouseFace {
@@ -38,7 +61,8 @@ pub async fn house_face(app: &App) -> Result<Arc<HouseFace>> {
     let made_of = MadeOf { scope: &Scope::System, tables: &["setting"] };
     let make = async |look: &mut Look, _| -> Result<HouseFace> {
         let name = settings::find(look.reader().await?, NAME).await?.unwrap_or_default();
-        Ok(HouseFace { name })
+        let logo = settings::find(look.reader().await?, LOGO).await?.unwrap_or_default();
+        Ok(HouseFace { name, logo: logo_of(&logo) })
     };
     app.look().view("house/face", &[made_of], make).await
 }

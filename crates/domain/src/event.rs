@@ -113,6 +113,10 @@ events! {
     HouseNamed { house, name } = "house.named" Tells;
     /// It goes by the name of the product again.
     HouseNameDropped { house, name } = "house.name-dropped" Tells;
+    /// Another picture stands beside the name of the house.
+    HouseLogoChanged { house, digest } = "house.logo-changed" Tells;
+    /// None stands there any more.
+    HouseLogoDropped { house, digest } = "house.logo-dropped" Tells;
     /// A log of the house was taken along as a file: which, and how many of its lines.
     LogExported { house, kind, count } = "log.exported" Tells;
     /// An administrator tried whether letters leave; the address stands there as `t…@lienminh.vn`.

@@ -18,6 +18,8 @@ coded! {
     MailTriedOften { most } = "mail.tried-often";
     /// The letter before has not been tried yet.
     MailTrialWaits = "mail.trial-waits";
+    /// No picture was chosen to stand beside the name of the house.
+    LogoAbsent = "logo.absent";
     /// Nobody said what a token allows.
     TokenWithoutGrant = "token.without-grant";
     /// A token is made for a number of days that is offered.

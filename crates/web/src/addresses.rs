@@ -161,6 +161,12 @@ fixed! {
     BACK_UP = "/quan-tri/viec-dai/sao-luu";
     /// What the house calls itself.
     HOUSE_SETTINGS = "/quan-tri/cai-dat";
+    /// Brings the picture beside its name.
+    HOUSE_LOGO = "/quan-tri/cai-dat/bieu-trung";
+    /// Takes it away.
+    DROP_LOGO = "/quan-tri/cai-dat/bieu-trung/bo";
+    /// That picture, for anybody.
+    LOGO = "/logo.png";
     /// How the house stands.
     HOUSE_HEALTH = "/quan-tri/suc-khoe";
     /// How letters leave; sends one to try it.
@@ -191,6 +197,12 @@ fixed! {
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?tiep={}", query_value(next))
+}
+
+/// The picture beside the name of the house; another one has another address, so that no browser shows the one before.
+#[must_use]
+pub fn logo(digest: &str) -> String {
+    format!("{LOGO}?v={}", digest.get(..12).unwrap_or(digest))
 }
 
 /// Ends a token.

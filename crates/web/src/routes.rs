@@ -9,7 +9,7 @@ use thidua_domain::access::Right::{
 };
 use thidua_domain::commendation::RULEBOOK_FILES;
 use thidua_domain::criteria::Table;
-use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, PICTURES, SIGNED_PAPER};
+use thidua_domain::evidence::{DOSSIER_PAPER, INTAKE as EVIDENCE, LOGO, PICTURES, SIGNED_PAPER};
 use thidua_domain::prints::MADE_PAPER;
 
 use crate::appraisal::{checks, naming, own, proposals};
@@ -25,7 +25,7 @@ use crate::membership::{
 };
 use crate::organization::{
     account as one_account, accounts, clusters, desk as admin, health as house_health, log as house_log,
-    log_file, mail, offices, reorganise, settings as house_settings, unit as one_unit, units,
+    log_file, logo, mail, offices, reorganise, settings as house_settings, unit as one_unit, units,
 };
 use crate::people::{account, password, preferences, sign_in};
 use crate::programs::{api, hooks, tokens};
@@ -622,6 +622,8 @@ pub fn table() -> Vec<Route> {
         post("/quan-tri/bao-tin/{hook}",         Administer,    hooks::step),
         get ("/quan-tri/cai-dat",                Administer,    house_settings::show),
         post("/quan-tri/cai-dat",                Administer,    house_settings::save),
+        post_files("/quan-tri/cai-dat/bieu-trung", Administer,  LOGO, logo::add),
+        post("/quan-tri/cai-dat/bieu-trung/bo",  Administer,    logo::drop),
         get ("/quan-tri/suc-khoe",               Administer,    house_health::show),
         get ("/quan-tri/thu",                    Administer,    mail::show),
         post("/quan-tri/thu",                    Administer,    mail::send),
@@ -658,6 +660,7 @@ pub fn table() -> Vec<Route> {
         put ("/api/v1/drafts/{article}",         WriteArticles, api::drafts::write),
         post("/api/v1/drafts/{article}/submission", WriteArticles, api::drafts::hand_in),
         get ("/suc-khoe",                        ReadPublished, health::show),
+        get ("/logo.png",                        ReadPublished, logo::show),
         get ("/tai-san/{name}",                  ReadPublished, assets::show),
     ]
 }

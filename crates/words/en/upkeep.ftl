@@ -71,3 +71,22 @@ done-house-named = The name was saved.
 
 event-house-named = Named the house: { $name }
 event-house-name-dropped = Dropped the name “{ $name }” and uses the one that comes along
+
+house-logo-title = Logo
+house-logo-text = The picture beside the name at the head of every page. What a camera writes into it is left out before it is kept.
+house-logo-file = Picture
+house-logo-file-hint = PNG or JPG, at most 1 MB and 4 million dots. SVG is not taken, since it can hold a program: export it as PNG.
+house-logo-save = Use this picture
+house-logo-drop = Take the logo away
+house-logo-drop-title = Take the logo away
+house-logo-drop-text = The head of pages shows the sign that comes along.
+done-house-logo-changed = The logo was changed.
+done-house-logo-dropped = The logo was taken away.
+confirm-house-logo-title = Take the logo away from the head of every page?
+confirm-house-logo-follows = All pages show the sign that comes along.
+confirm-house-logo-after = To have it back, send the picture again.
+
+event-house-logo-changed = Changed the logo, file { $digest }
+event-house-logo-dropped = Took the logo away, file { $digest }
+
+refusal-logo-absent = No picture was chosen. Choose a file and send it again.

@@ -71,3 +71,22 @@ done-house-named = Đã lưu tên hiển thị.
 
 event-house-named = Đặt tên hiển thị: { $name }
 event-house-name-dropped = Bỏ tên hiển thị “{ $name }”, dùng lại tên có sẵn
+
+house-logo-title = Biểu trưng
+house-logo-text = Hình đứng bên tên ở đầu mọi trang. Những gì máy ảnh ghi vào hình được bỏ trước khi giữ.
+house-logo-file = Tệp hình
+house-logo-file-hint = PNG hoặc JPG, nhiều nhất 1 MB và 4 triệu điểm ảnh. Tệp SVG không được nhận, vì trong đó có thể có chương trình: xuất ra PNG rồi gửi.
+house-logo-save = Dùng hình này
+house-logo-drop = Bỏ biểu trưng
+house-logo-drop-title = Bỏ biểu trưng
+house-logo-drop-text = Đầu trang dùng lại dấu có sẵn.
+done-house-logo-changed = Đã đổi biểu trưng.
+done-house-logo-dropped = Đã bỏ biểu trưng.
+confirm-house-logo-title = Bỏ biểu trưng ở đầu mọi trang?
+confirm-house-logo-follows = Mọi trang dùng lại dấu có sẵn.
+confirm-house-logo-after = Muốn dùng lại thì gửi tệp hình lần nữa.
+
+event-house-logo-changed = Đổi biểu trưng, tệp { $digest }
+event-house-logo-dropped = Bỏ biểu trưng, tệp { $digest }
+
+refusal-logo-absent = Chưa chọn tệp hình. Chọn một tệp rồi bấm Dùng hình này.

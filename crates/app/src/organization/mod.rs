@@ -1,6 +1,7 @@
 //! Units and clusters, and the ground on which an act in a cluster stands.
 
 mod kinds;
+mod logo;
 mod offices;
 mod public;
 mod reorganisation;
@@ -19,6 +20,7 @@ pub use thidua_store::organization::{ClusterRow, UnitRow};
 
 pub use self::kinds::{ChangeKind, KindStep, UnitKinds, change_kind, kinds_today, unit_kinds};
 pub(crate) use self::kinds::{KINDS, YearKinds, changes_kind, kinds_of, load_kinds};
+pub use self::logo::{drop_logo, find_logo, set_logo};
 pub use self::offices::grant_office;
 pub use self::public::{PUBLIC_ROWS, PublicCluster, PublicPlace, public_cluster, public_clusters};
 pub(crate) use self::public::{

@@ -8,8 +8,8 @@ mod picture;
 pub use owner::{Owner, OwnerKind};
 pub use paper::{DOSSIER_PAPER, PAPERS_MOST, SIGNED_PAPER, accept_one_more_paper};
 pub use picture::{
-    CAPTION_MAX_CHARS, PICTURE_MOST_DOTS, PICTURES, PICTURES_MOST, accept_caption, accept_dots,
-    accept_one_more,
+    CAPTION_MAX_CHARS, LOGO, PICTURE_MOST_DOTS, PICTURES, PICTURES_MOST, accept_caption, accept_dots,
+    accept_logo_dots, accept_one_more,
 };
 
 use crate::files::{FileKind, Intake};

@@ -8,6 +8,10 @@ use crate::text::{accept_length, tidy_seen};
 pub const PICTURES: Intake =
     Intake { kinds: &[FileKind::Jpeg, FileKind::Png], largest: 10 << 20, most: 1, unpacked: 0 };
 
+/// What is taken as the sign of the house, which stands at the head of every page. A drawing that is a program (SVG) is none.
+pub const LOGO: Intake =
+    Intake { kinds: &[FileKind::Jpeg, FileKind::Png], largest: 1 << 20, most: 1, unpacked: 0 };
+
 /// So many pictures stand beside one thing at most: they are looked at one after the other.
 pub const PICTURES_MOST: usize = 20;
 
@@ -16,6 +20,9 @@ pub const CAPTION_MAX_CHARS: usize = 200;
 
 /// So many dots has a picture at most: a browser spreads all of them out in memory, four bytes each.
 pub const PICTURE_MOST_DOTS: u64 = 40_000_000;
+
+/// So many dots has the sign of the house at most.
+const LOGO_MOST_DOTS: u64 = 4_000_000;
 
 /// A caption in one line. It is also what those are told who do not see the picture, so it is never empty.
 ///
@@ -42,15 +49,27 @@ pub fn accept_one_more(count: usize) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// [`Refusal::PictureTooLarge`].
-pub fn accept_dots(name: &str, (width, height): (u32, u32)) -> Result<(), Refusal> {
-    if u64::from(width) * u64::from(height) <= PICTURE_MOST_DOTS {
+pub fn accept_dots(name: &str, size: (u32, u32)) -> Result<(), Refusal> {
+    accept_up_to(PICTURE_MOST_DOTS, name, size)
+}
+
+/// Whether the sign of the house may be of this size, in dots.
+///
+/// # Errors
+/// [`Refusal::PictureTooLarge`].
+pub fn accept_logo_dots(name: &str, size: (u32, u32)) -> Result<(), Refusal> {
+    accept_up_to(LOGO_MOST_DOTS, name, size)
+}
+
+fn accept_up_to(most: u64, name: &str, (width, height): (u32, u32)) -> Result<(), Refusal> {
+    if u64::from(width) * u64::from(height) <= most {
         return Ok(());
     }
     Err(Refusal::PictureTooLarge {
         name: name.to_owned(),
         width: width.to_string(),
         height: height.to_string(),
-        max: (PICTURE_MOST_DOTS / 1_000_000).to_string(),
+        max: (most / 1_000_000).to_string(),
     })
 }
 

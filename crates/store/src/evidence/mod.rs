@@ -40,7 +40,8 @@ queries! {
         and not exists (select 1 from evidence_use u where u.cluster_id = $1 and u.evidence_id = $2)";
     DELETE_BLOB = "delete from blob where digest = $1 and not exists (select 1 from evidence where digest = $1)
         and not exists (select 1 from picture where digest = $1) and not exists (select 1 from paper_file where digest = $1)
-        and not exists (select 1 from article_picture where digest = $1)";
+        and not exists (select 1 from article_picture where digest = $1)
+        and not exists (select 1 from setting where name = 'house-logo' and value like $1 || ' %')";
     LIST_OWNERS = "select e.name, n.short_name from evidence e join unit_name n on n.unit_id = e.unit_id
             where e.digest = $1 and n.valid_to is null
         union all select p.caption, n.short_name from picture p join unit_name n on n.unit_id = p.unit_id
@@ -230,7 +231,10 @@ pub async fn delete_unused(work: &mut Work, row: &UnusedRow) -> Result<(bool, bo
 }
 
 /// Forgets bytes that nobody has any more; whether it was so.
-pub(crate) async fn drop_blob(work: &mut Work, digest: &str) -> Result<bool> {
+///
+/// # Errors
+/// When the database refuses.
+pub async fn drop_blob(work: &mut Work, digest: &str) -> Result<bool> {
     Ok(execute!(work, DELETE_BLOB, digest)? > 0)
 }
 

@@ -65,6 +65,8 @@ pub struct Frame {
     pub title: String,
     /// The line below the name of the house: a cluster, or the alliance.
     pub brand: String,
+    /// Where the picture beside the name of the house lies.
+    pub logo: Option<String>,
     /// What the public pages are called together.
     pub portal: String,
     /// The menu.
@@ -124,6 +126,7 @@ impl Frame {
             title: title.into(),
             brand: visitor.house_name(),
             portal: visitor.portal_name(),
+            logo: visitor.face.logo.as_ref().map(|logo| addresses::logo(&logo.digest)),
             nav: vec![],
             more: vec![],
             who: visitor.who.as_deref().map(|who| Who::of(words, who)),

@@ -4,11 +4,13 @@ use thidua_app::Error;
 use thidua_app::organization::{ClusterRow, UnitRow};
 use thidua_app::people::AccountEntry;
 use thidua_domain::access::Role;
+use thidua_domain::evidence::LOGO;
 use thidua_domain::organization::UnitKind;
 use thidua_words::Words;
 
 use super::sent::{Refused, texts};
 use crate::addresses;
+use crate::gallery::FILE;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors, SEEN};
 use crate::sentences::say_role;
 
@@ -178,10 +180,20 @@ impl Build<'_> {
         let holds = vec![("ten".to_owned(), holds.to_owned())];
         let stands = Refused { form: "house-name", sent: &holds, error: &Error::NotAllowed };
         let fields = vec![(Control::Text, "ten", "house-settings-name", Some("house-settings-name-hint"))];
-        let build = Build { words: self.words, refused: Some(self.refused.unwrap_or(stands)) };
-        let typed_on = self.refused.filter(|refused| matches!(refused.error, Error::Invalid(_)));
+        let mine = self.refused.filter(|refused| refused.form == "house-name");
+        let build = Build { words: self.words, refused: Some(mine.unwrap_or(stands)) };
+        let typed_on = mine.filter(|refused| matches!(refused.error, Error::Invalid(_)));
         let seen = typed_on.map_or_else(|| seen.to_string(), |refused| texts(refused.sent, SEEN));
         build.form("house-name", addresses::HOUSE_SETTINGS, "house-settings-save", fields).with(SEEN, seen)
+    }
+
+    /// The picture beside it.
+    pub(super) fn logo(&self, seen: i64) -> EntryForm {
+        let file = Control::File(LOGO.endings());
+        let fields = vec![(file, FILE, "house-logo-file", Some("house-logo-file-hint"))];
+        self.form("house-logo", addresses::HOUSE_LOGO, "house-logo-save", fields)
+            .with_files()
+            .with(SEEN, seen)
     }
 
     /// Everybody who can sign in; nobody is chosen by leaving it as it stood.

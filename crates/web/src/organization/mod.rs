@@ -10,6 +10,7 @@ pub mod health;
 mod lists;
 pub mod log;
 pub mod log_file;
+pub mod logo;
 pub mod mail;
 pub mod offices;
 pub mod public;

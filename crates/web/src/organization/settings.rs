@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use thidua_app::Seen;
 use thidua_app::house::{house_face, name_house};
 use thidua_domain::event::Scope;
+use thidua_words::Words;
 
 use super::desk::DeskPage;
 use super::forms::Build;
@@ -15,7 +16,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::Page;
 use crate::house::House;
-use crate::parts::{Deed, SEEN};
+use crate::parts::{Button, Deed, EntryForm, SEEN};
 
 /// `GET /quan-tri/cai-dat`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
@@ -33,22 +34,35 @@ pub async fn save(Shared(house): Shared<House>, visitor: Visitor, Form(sent): Fo
     .await
 }
 
-async fn page(house: &House, visitor: &Visitor, refused: Option<Refused<'_>>) -> PageResult<DeskPage> {
+/// The page; what came back of one of its forms stands in it.
+pub(super) async fn page(
+    house: &House,
+    visitor: &Visitor,
+    refused: Option<Refused<'_>>,
+) -> PageResult<DeskPage> {
     let words = visitor.words;
     let seen = house.app.data_version(&Scope::System);
     let face = house_face(&house.app).await?;
-    let form = Build { words, refused }.house_name(&face.name, seen);
+    let build = Build { words, refused };
+    let mut deeds = vec![
+        deed(words, ("ten-goi", "house-settings-name"), build.house_name(&face.name, seen)),
+        deed(words, ("bieu-trung", "house-logo"), build.logo(seen)),
+    ];
+    if face.logo.is_some() {
+        let form = EntryForm::stacked(addresses::DROP_LOGO).with(SEEN, seen);
+        let form = form.button(Button::new(words.say("house-logo-drop")));
+        deeds.push(deed(words, ("bo-bieu-trung", "house-logo-drop"), form));
+    }
     Ok(DeskPage {
         frame: frame(visitor, "house-settings-title").here(words.say("house-settings-title")),
         lede: words.say("house-settings-lede").into_owned(),
         notes: refused.and_then(|refused| refused.note(words)).into_iter().collect(),
         empty: None,
         table: None,
-        deeds: vec![Deed::new(
-            "ten-goi",
-            words.say("house-settings-name-title"),
-            words.say("house-settings-name-text"),
-            form,
-        )],
+        deeds,
     })
+}
+
+fn deed(words: &Words, (id, key): (&'static str, &str), form: EntryForm) -> Deed {
+    Deed::new(id, words.say(&format!("{key}-title")), words.say(&format!("{key}-text")), form)
 }

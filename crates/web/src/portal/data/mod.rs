@@ -9,6 +9,7 @@ use axum::extract::{Path, State as Shared};
 use axum::response::IntoResponse;
 use serde_json::{Value, json};
 use thidua_app::Error;
+use thidua_domain::event::Scope;
 use thidua_words::Words;
 
 use self::file::{File, Format, ROWS_MOST};
@@ -16,7 +17,6 @@ use self::rows::add;
 use self::sets::{Column, Set};
 use super::{frame, stamp_of_all};
 use crate::addresses;
-use crate::answers::Stamp;
 use crate::attached::attached;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -53,8 +53,8 @@ struct DataPage {
 }
 
 /// `GET /du-lieu`
-pub async fn show(visitor: Visitor) -> PageResult {
-    let words = visitor.words;
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let (words, stamp) = (visitor.words, house.stamp(&[Scope::System]));
     let told = Told::of(&visitor, addresses::OPEN_DATA, words.say("data-lede"));
     let schema = catalog(words, &told);
     let most = words.decimal(&ROWS_MOST.to_string());
@@ -63,8 +63,8 @@ pub async fn show(visitor: Visitor) -> PageResult {
         bound: words.say_with("data-bound", &[("most", &most)]),
         sets: Set::ALL.map(|set| described(words, set)).into(),
     };
-    // It tells which sets there are, and nothing of what is in them.
-    Ok(Stamp::forever().under(&visitor.origin).keep(Page(page)).into_response())
+    // It tells which sets there are and what the house is called, and nothing of what is in them.
+    Ok(stamp.under(&visitor.origin).keep(Page(page)).into_response())
 }
 
 fn described(words: &Words, set: Set) -> Described {
