@@ -85,6 +85,7 @@ mod rules;
 mod screens;
 mod signed;
 mod staged;
+mod standards;
 mod statistics;
 mod summaries;
 mod ties;

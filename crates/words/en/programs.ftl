@@ -39,7 +39,7 @@ confirm-token-title = Revoke the token of “{ $label }”?
 confirm-token-follows = The program that uses it stops at once.
 confirm-token-after = The old token does not come back; make another when it is needed.
 
-event-token-made = Made an access token for “{ $label }” ({ $grants }), until { $until }
+event-token-made = Made an access token for “{ $label }”, until { $until }
 event-token-revoked = Revoked the access token of “{ $label }”, account { $holder }
 event-token-used = The access token of “{ $label }” was used on { $day }
 
@@ -100,7 +100,7 @@ confirm-hook-title = Tell “{ $label }” no more?
 confirm-hook-follows = From now on nothing is told there; what waits is dropped too.
 confirm-hook-after = To tell it again, add the address anew, with another secret.
 
-event-hook-added = Tells “{ $label }” from now on ({ $topics })
+event-hook-added = Tells “{ $label }” from now on
 event-hook-ended = Tells “{ $label }” no more
 event-hook-tried = Sent a trial to “{ $label }”
 event-hook-called-again = Sent to “{ $label }” again

@@ -39,7 +39,7 @@ confirm-token-title = Thu hồi mã của “{ $label }”?
 confirm-token-follows = Chương trình đang dùng mã này sẽ dừng lại ngay.
 confirm-token-after = Không lấy lại được mã cũ; khi cần thì tạo mã khác.
 
-event-token-made = Tạo mã truy cập cho “{ $label }” ({ $grants }), đến ngày { $until }
+event-token-made = Tạo mã truy cập cho “{ $label }”, đến ngày { $until }
 event-token-revoked = Thu hồi mã truy cập của “{ $label }”, tài khoản { $holder }
 event-token-used = Mã truy cập của “{ $label }” được dùng trong ngày { $day }
 
@@ -100,7 +100,7 @@ confirm-hook-title = Thôi báo cho “{ $label }”?
 confirm-hook-follows = Từ nay nơi này không được báo gì nữa; những lượt đang chờ cũng bỏ.
 confirm-hook-after = Muốn báo lại thì thêm địa chỉ như mới, với khóa ký khác.
 
-event-hook-added = Thêm nơi được báo tin “{ $label }” ({ $topics })
+event-hook-added = Thêm nơi được báo tin “{ $label }”
 event-hook-ended = Thôi báo tin cho “{ $label }”
 event-hook-tried = Gửi thử cho “{ $label }”
 event-hook-called-again = Gửi lại cho “{ $label }”

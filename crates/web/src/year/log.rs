@@ -146,7 +146,6 @@ const NAMES: &[&str] = &[
     "entered",
     "rhythm",
     "label",
-    "grants",
     "username",
     "holder",
     "email",
