@@ -350,11 +350,11 @@ both_engines! {
             ["/tai-khoan/mat-khau", "/suc-khoe", "/tai-san/{name}", "/huong-dan", "/huong-dan/{page}"];
 
         assert_eq!(signed_in.location(), "/tai-khoan/mat-khau");
-        for line in lines(&Names::default()).iter().filter(|line| line.method == "GET" && !always.contains(&line.path)) {
+        // To programs a cookie is nothing.
+        let is_page = |line: &&Line| line.method == "GET" && !line.path.starts_with("/api/") && !always.contains(&line.path);
+        for line in lines(&Names::default()).iter().filter(is_page) {
             let answer = head.get(&line.address).await;
-            // Programs are not sent to a page; they are told.
-            let expected = if line.path.starts_with("/api/") { (403, "") } else { (303, "/tai-khoan/mat-khau") };
-            assert_eq!((answer.status, answer.location()), expected, "{}", line.path);
+            assert_eq!((answer.status, answer.location()), (303, "/tai-khoan/mat-khau"), "{}", line.path);
         }
     }
 }

@@ -27,7 +27,7 @@ async fn adds_an_account(cluster: &Cluster, username: &str) {
 both_engines! {
     async fn only_administrators_read_the_log_of_the_house_and_nothing_of_a_cluster_is_in_it(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
-        cluster.fill_in(0, &[("1", "9")]).await;
+        cluster.fill_in(0, &[("1", "9"), ("2", "4")]).await;
         for person in [cluster.secretary(), cluster.head(), cluster.leader_of(0), cluster.officer_of(0)] {
             for log in HouseLog::ALL {
                 let read = find_in_house(cluster.app(), &person, log, (&Sought::default(), i64::MAX)).await;

@@ -146,6 +146,12 @@ impl Form {
         Self { action: action.to_owned(), ..self }
     }
 
+    /// Ticks a box; one that nobody ticked is no field yet.
+    pub fn tick(mut self, name: &str, value: &str) -> Self {
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Presses a button that the form has.
     pub fn press(mut self, name: &str, value: &str) -> Self {
         let button = (name.to_owned(), value.to_owned());

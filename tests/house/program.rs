@@ -123,7 +123,7 @@ pub async fn make_token(visitor: &mut Visitor, grants: &[&str]) -> String {
         .form(PAGE)
         .fill("ten-chuong-trinh", "Phần mềm kế toán")
         .fill("mat-khau", PASSWORD);
-    let form = grants.iter().fold(form, |form, grant| form.fill(&format!("quyen-{grant}"), "co"));
+    let form = grants.iter().fold(form, |form, grant| form.tick(&format!("quyen-{grant}"), "co"));
     let made = visitor.submit(&form).await.expect(201);
     format!("thidua_{}", html::between(&made.html, "value=\"thidua_", "\""))
 }

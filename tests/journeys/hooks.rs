@@ -54,7 +54,7 @@ both_engines! {
         assert!(wrong.says("Địa chỉ bắt đầu bằng https://") && wrong.says("Chọn ít nhất một loại tin"), "{}", wrong.words());
         let form = wrong.form(PAGE);
         assert_eq!(form.value("ten-chuong-trinh"), "Trang tin");
-        let added = admin.submit(&form.fill("dia-chi", &url).fill("loai-tin", "article.published")).await.expect(201);
+        let added = admin.submit(&form.fill("dia-chi", &url).tick("loai-tin", "article.published")).await.expect(201);
         let secret = html::between(&added.html, "value=\"whsec_", "\"").to_owned();
         assert_eq!(secret.len(), 64);
         let page = html::links(&added.html).into_iter().find(|link| link.starts_with(&format!("{PAGE}/"))).unwrap();
@@ -86,7 +86,7 @@ both_engines! {
         let url = format!("http://localhost:{}/", listener.local_addr().unwrap().port());
         let mut admin = house.signed_in("quantri").await;
         let form = admin.page(PAGE).await.form(PAGE).fill("ten-chuong-trinh", "Dò mạng");
-        let added = admin.submit(&form.fill("dia-chi", &url).fill("loai-tin", "article.published")).await.expect(201);
+        let added = admin.submit(&form.fill("dia-chi", &url).tick("loai-tin", "article.published")).await.expect(201);
         let page = html::links(&added.html).into_iter().find(|link| link.starts_with(&format!("{PAGE}/"))).unwrap();
         admin.post(&page, &[("viec", "thu")]).await.expect(303);
         let waited = tokio::time::timeout(Duration::from_secs(25), listener.accept()).await;

@@ -82,7 +82,7 @@ both_engines! {
         let list = visitor.page("/hoi-thi").await;
         let round = way(&list, "/hoi-thi/");
         let page = says(&mut visitor, &round, (&["Giải Nhất", "Cần Thơ", "giám khảo chỉ mang số"], &["Giám khảo Minh Họa"])).await;
-        assert_eq!(page.table("Xếp hạng và giải").row("Cần Thơ").cell("Hạng"), "1");
+        assert_eq!(page.table("Xếp hạng và giải").row("Đội Cần Thơ (minh họa)").cell("Hạng"), "1");
         let file = String::from_utf8(visitor.bytes(&format!("{round}/hoi-thi.json")).await).unwrap();
         assert!(file.contains("gk-1") && !file.contains("Giám khảo Minh Họa"), "{file}");
 
@@ -170,7 +170,7 @@ both_engines! {
         let lines: Vec<&str> = calendar.html.split("\r\n").collect();
         assert_eq!((lines.first(), lines.last()), (Some(&"BEGIN:VCALENDAR"), Some(&"")), "{}", calendar.html);
         let events = lines.iter().filter(|line| **line == "BEGIN:VEVENT").count();
-        assert!(events > 1 && lines.iter().filter(|line| line.starts_with("STATUS:")).count() == events, "{}", calendar.html);
+        assert!(events > 0 && lines.iter().filter(|line| line.starts_with("STATUS:")).count() == events, "{}", calendar.html);
         assert!(lines.iter().all(|line| line.len() <= 75), "{}", calendar.html);
         assert!(!calendar.html.contains("Phạm Văn An"));
     }

@@ -68,12 +68,12 @@ both_engines! {
         let form = officer.page(PAGE).await.form(PAGE);
         let empty = officer.submit(&form).await.expect(422);
         assert!(empty.says("Chọn ít nhất một việc"), "{}", empty.words());
-        let form = form.fill("ten-chuong-trinh", "Kế toán").fill("quyen-read", "co").fill("mat-khau", "doan-bua");
+        let form = form.fill("ten-chuong-trinh", "Kế toán").tick("quyen-read", "co").fill("mat-khau", "doan-bua");
         let wrong = officer.submit(&form).await.expect(422);
         let kept = wrong.form(PAGE);
         assert_eq!((kept.value("ten-chuong-trinh"), kept.value("mat-khau")), ("Kế toán", ""));
         assert!(wrong.html.contains("name=\"quyen-read\"") && wrong.html.contains("checked"), "what was ticked stays ticked");
-        let form = kept.fill("quyen-read", "co").fill("mat-khau", PASSWORD);
+        let form = kept.tick("quyen-read", "co").fill("mat-khau", PASSWORD);
         let made = officer.submit(&form).await.expect(201);
         assert!(made.html.contains("value=\"thidua_") && made.header("cache-control").contains("no-store"));
         let again = officer.submit(&form).await.expect(409);

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use thidua_domain::programs::DAY_MS;
 use thidua_domain::refusal::Refusal;
 use thidua_store::Work;
 use thidua_store::once as store;
@@ -11,7 +10,7 @@ use thidua_store::once as store;
 use crate::{App, Result};
 
 /// How long a key is known.
-const KNOWN_MS: i64 = 7 * DAY_MS;
+const KNOWN_MS: i64 = 7 * 86_400_000;
 
 /// One write of one program.
 #[derive(Debug)]

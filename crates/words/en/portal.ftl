@@ -30,7 +30,7 @@ public-exemplar-count = { $count ->
 }
 public-exemplar-none = There is no exemplar here yet.
 public-exemplar-map = Exemplars by province and city
-public-exemplar-nowhere = no exemplar yet
+public-exemplar-nowhere = none yet
 public-exemplar-elsewhere = { $count ->
     [one] { $n } exemplar names no province or city and is not on the map.
    *[other] { $n } exemplars name no province or city and are not on the map.
@@ -76,6 +76,7 @@ data-license = Licence:
 data-license-text = Creative Commons Attribution 4.0 (CC BY 4.0). It may be used again, also to sell, where this site is named as the source.
 data-bound = A file has at most { $most } rows, the newest first. An empty cell means that nothing is known, which is not 0.
 data-invented = The column “illustrative” is 1 (true in JSON) in rows of an invented cluster or of a demonstration.
+data-columns = Columns and what they mean
 data-column = Column
 data-meaning = Meaning
 data-kind = Kind

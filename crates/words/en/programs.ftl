@@ -55,6 +55,7 @@ refusal-cursor-malformed = This list did not give this value of after.
 refusal-limit-out-of-range = The value of limit is 1 to { $most }.
 
 hook-title = Tell other programs
+admin-hooks-text = Sites and programs of others that are told as soon as a result, a decision or an article is public.
 hook-lede = When a result, a decision or an article becomes public, this portal tells the sites and programs of others at once. Each time is signed, so that they know who told them; only what everybody may read is told.
 hook-list = Who is told
 hook-none = Nobody is told yet

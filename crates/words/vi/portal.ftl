@@ -28,7 +28,7 @@ public-exemplar-count = { $count ->
 }
 public-exemplar-none = Chưa có điển hình nào ở đây.
 public-exemplar-map = Điển hình theo tỉnh, thành phố
-public-exemplar-nowhere = chưa có điển hình
+public-exemplar-nowhere = chưa có
 public-exemplar-elsewhere = { $count ->
    *[other] { $n } điển hình không ghi tỉnh, thành phố nên không có trên bản đồ.
 }
@@ -71,6 +71,7 @@ data-license = Giấy phép:
 data-license-text = Creative Commons Ghi công 4.0 (CC BY 4.0). Được dùng lại, kể cả để bán, khi ghi rõ nguồn là trang này.
 data-bound = Mỗi tệp có tối đa { $most } dòng, mới nhất đứng trước. Ô trống nghĩa là chưa có số liệu, không phải là 0.
 data-invented = Cột “illustrative” bằng 1 (trong tệp JSON là true) ở dòng của cụm giả định hoặc bản dùng thử.
+data-columns = Các cột và ý nghĩa
 data-column = Cột
 data-meaning = Ý nghĩa
 data-kind = Kiểu

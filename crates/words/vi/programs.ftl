@@ -55,6 +55,7 @@ refusal-cursor-malformed = Giá trị after không phải do danh sách này đ�
 refusal-limit-out-of-range = Giá trị limit từ 1 đến { $most }.
 
 hook-title = Báo tin cho phần mềm khác
+admin-hooks-text = Trang tin, phần mềm của nơi khác được báo ngay khi có kết quả, quyết định, tin bài công bố.
 hook-lede = Khi có kết quả, quyết định, tin bài được công bố, cổng này báo ngay cho trang tin, phần mềm của cơ quan khác. Mỗi lần báo có chữ ký để bên nhận biết chắc là từ đây; chỉ báo điều ai cũng xem được.
 hook-list = Nơi được báo
 hook-none = Chưa báo cho nơi nào

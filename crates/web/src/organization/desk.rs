@@ -61,12 +61,22 @@ pub(super) fn menu(words: &Words) -> Vec<Link> {
         link("admin-clusters", addresses::ADD_CLUSTER),
         link("admin-room-title", addresses::SET_QUOTA),
         link("job-list-title", addresses::JOBS),
-        link("hook-title", addresses::HOOKS),
         link("house-settings-title", addresses::HOUSE_SETTINGS),
         link("house-log-title", addresses::HOUSE_LOG),
         link("health-page-title", addresses::HOUSE_HEALTH),
         link("mail-page-title", addresses::TRY_MAIL),
+        link("hook-title", addresses::HOOKS),
     ]
+}
+
+/// So many ways fit into the head of a page; the others stand behind its last word.
+const IN_HEAD: usize = 5;
+
+/// The menu on a page of administrators.
+pub(super) fn with_menu(frame: Frame, words: &Words) -> Frame {
+    let mut items = menu(words);
+    let more = items.split_off(IN_HEAD);
+    frame.menu(items, more)
 }
 
 /// `GET /quan-tri`
@@ -91,11 +101,12 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         words.say("admin-log-text").into_owned(),
         words.say("admin-health-text").into_owned(),
         words.say("admin-mail-text").into_owned(),
+        words.say("admin-hooks-text").into_owned(),
     ];
     let ways = menu(words).into_iter().skip(1).zip(texts).map(|(link, text)| Way { link, text });
     let title = words.say("admin-title");
     let page = OverviewPage {
-        frame: Frame::of(&visitor, title.clone()).working(visitor.house_name()).nav(menu(words)).here(title),
+        frame: with_menu(Frame::of(&visitor, title.clone()).working(visitor.house_name()), words).here(title),
         ways: ways.collect(),
         contact: house_reach(&visitor),
     };

@@ -19,3 +19,5 @@ mod sent;
 pub mod settings;
 pub mod unit;
 pub mod units;
+
+pub(crate) use self::sent::frame as admin_frame;

@@ -82,12 +82,10 @@ pub(super) async fn answered<T, P: askama::Template>(
 }
 
 /// The frame of a page below the desk.
-pub(super) fn frame(visitor: &Visitor, key: &str) -> Frame {
+pub(crate) fn frame(visitor: &Visitor, key: &str) -> Frame {
     let words = visitor.words;
-    Frame::of(visitor, words.say(key))
-        .working(visitor.house_name())
-        .nav(super::desk::menu(words))
-        .crumb(words.say("admin-title"), crate::addresses::ADMIN)
+    let frame = Frame::of(visitor, words.say(key)).working(visitor.house_name());
+    super::desk::with_menu(frame, words).crumb(words.say("admin-title"), crate::addresses::ADMIN)
 }
 
 /// Fields are called otherwise on pages.

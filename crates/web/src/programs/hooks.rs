@@ -16,6 +16,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, done};
 use crate::house::House;
+use crate::organization::admin_frame;
 use crate::parts::{Button, Control, EntryForm, Field, FormErrors, Link, State};
 use crate::sentences::say_refusal;
 
@@ -132,16 +133,11 @@ async fn page(
         topics: topics_of(words, hook),
     };
     Ok(HooksPage {
-        frame: frame(visitor).here(words.say("hook-title")),
+        frame: admin_frame(visitor, "hook-title").here(words.say("hook-title")),
         added: None,
         lines: hooks.iter().map(line).collect(),
         form: form(words, (sent, errors)),
     })
-}
-
-fn frame(visitor: &Visitor) -> Frame {
-    let words = visitor.words;
-    Frame::of(visitor, words.say("hook-title")).crumb(words.say("admin-title"), addresses::ADMIN)
 }
 
 fn form(words: &Words, (sent, errors): (&Pairs, Option<FormErrors>)) -> EntryForm {
@@ -182,7 +178,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let (hook, calls) = open_hook(&house.app, &visitor.signed_in()?.actor, &id).await?;
     let here = addresses::hook(&id);
     let label = hook.row.label.clone();
-    let frame = Frame { title: label.clone(), ..frame(&visitor) };
+    let frame = Frame { title: label.clone(), ..admin_frame(&visitor, "hook-title") };
     let page = HookPage {
         frame: frame.crumb(words.say("hook-title"), addresses::HOOKS).here(label),
         url: hook.row.url.clone(),
