@@ -20,17 +20,11 @@ pub async fn find_bearer(app: &App, token: &str) -> Result<Option<Bearer>> {
     let Some(row) = row else { return Ok(None) };
     let mut actor = actor_with_offices(app, &row.person_id, &row.full_name).await?;
     let today = app.today().to_string();
-    if row.used_on < today {
-        app.write(Permit::own(&actor), Scope::SignIns, async |work| {
-            if store::note_token_used(work, &row.id, &today).await? == 0 {
-                work.nothing_to_record(thidua_store::Because::NothingChanged);
-            } else {
-                let (token, label, day) = (row.id.clone(), row.label.clone(), today.clone());
-                work.record(Event::TokenUsed { token, label, day });
-            }
-            Ok(())
-        })
-        .await?;
+    if row.used_on < today
+        && let Err(fault) = note_used(app, Permit::own(&actor), (&row, &today)).await
+    {
+        // Whoever only reads is not kept from it by a disk that is full.
+        tracing::warn!(error = ?fault, "that a token came was not noted");
     }
     // Whoever reads the log, or who saved a report meanwhile, is told that it was a program.
     actor.name = format!("{} ({})", actor.name, row.label);
@@ -41,4 +35,17 @@ pub async fn find_bearer(app: &App, token: &str) -> Result<Option<Bearer>> {
         expires_at: row.expires_at,
         who: Arc::new(signed_in_as(actor, (row.username, row.account_id))),
     }))
+}
+
+async fn note_used(app: &App, permit: Permit, (row, today): (&store::BearerRow, &str)) -> Result<()> {
+    app.write(permit, Scope::SignIns, async |work| {
+        if store::note_token_used(work, &row.id, today).await? == 0 {
+            work.nothing_to_record(thidua_store::Because::NothingChanged);
+        } else {
+            let (token, label, day) = (row.id.clone(), row.label.clone(), today.to_owned());
+            work.record(Event::TokenUsed { token, label, day });
+        }
+        Ok(())
+    })
+    .await
 }
