@@ -13,10 +13,10 @@ fn reports() -> String {
     format!("/api/v1/clusters/minh-hoa/years/{}/reports", demo_year())
 }
 
-/// A report of Cần Thơ that its officer may save now.
+/// A report of Thành phố Hồ Chí Minh that its officer may save now.
 async fn open_report(program: &Program) -> (String, Value, String) {
     let list = program.get(&reports()).await.expect(200);
-    let own = list.json["items"].as_array().unwrap().iter().filter(|item| item["unit"] == "can-tho");
+    let own = list.json["items"].as_array().unwrap().iter().filter(|item| item["unit"] == "ho-chi-minh");
     for item in own {
         let href = item["href"].as_str().unwrap().to_owned();
         let told = program.get(&href).await.expect(200);
@@ -42,9 +42,9 @@ both_engines! {
         let refused = nobody.get("/api/v1/me").await.expect_problem(401, "sign-in.required");
         assert_eq!(refused.header("www-authenticate"), "Bearer");
         Program::with_token(&house, "thidua_khong-co").get("/api/v1/clusters").await.expect_problem(401, "token.unknown");
-        let mut officer = house.signed_in("canbo.cantho").await;
+        let mut officer = house.signed_in("canbo.tphcm").await;
         officer.get("/api/v1/me").await.expect(401);
-        let reader = Program::of(&house, "canbo.cantho", &["read"]).await;
+        let reader = Program::of(&house, "canbo.tphcm", &["read"]).await;
         let me = reader.get("/api/v1/me").await.expect(200);
         assert_eq!((me.json["program"].as_str(), me.json["grants"].to_string().as_str()), (Some("Phần mềm kế toán"), "[\"read\"]"));
         assert!(me.header("cache-control").contains("no-store"), "{}", me.header("cache-control"));
@@ -83,7 +83,7 @@ both_engines! {
 
     async fn a_program_keeps_a_report_that_it_saw_and_writes_over_nobody(engine) {
         let house = TestHouse::demo(engine).await;
-        let program = Program::of(&house, "canbo.cantho", &["write-reports"]).await;
+        let program = Program::of(&house, "canbo.tphcm", &["write-reports"]).await;
         let (href, report, tag) = open_report(&program).await;
         let mut next = given(&report);
         program.put(&href, &next, &[]).await.expect_problem(428, "no-precondition");
@@ -109,11 +109,11 @@ both_engines! {
         program.put(&href, &next, &[("if-match", &tag)]).await.expect_problem(412, "precondition-failed");
         let not_modified = program.get_with(&href, &[("if-none-match", kept.header("etag"))]).await;
         assert_eq!((not_modified.status, not_modified.header("etag")), (304, kept.header("etag")));
-        let other = href.replace("/can-tho", "/ha-noi");
+        let other = href.replace("/ho-chi-minh", "/ha-noi");
         let of_other = program.get(&other).await.expect(200);
         assert_eq!(of_other.json["may_save"], false);
         program.put(&other, &next, &[("if-match", "*")]).await.expect(403);
-        let page = house.signed_in("canbo.cantho").await.page(&href.replace("/api/v1/clusters/", "/cum/").replace("/years", "").replace("/reports", "/bao-cao")).await;
+        let page = house.signed_in("canbo.tphcm").await.page(&href.replace("/api/v1/clusters/", "/cum/").replace("/years", "").replace("/reports", "/bao-cao")).await;
         assert!(page.says("(Phần mềm kế toán)"), "the page says that a program saved it: {}", page.words());
         house.expect_sound_log();
     }

@@ -122,7 +122,9 @@ async fn again(house: &House, visitor: &Visitor, (sent, error): (&Pairs, Error))
         Error::Refused(refusal) => {
             (StatusCode::CONFLICT, Some(FormErrors::whole(say_refusal(visitor.words, &refusal))))
         }
-        other => return Err(other.into()),
+        other @ (Error::NotFound | Error::NotAllowed | Error::Meanwhile(_) | Error::Broken(_)) => {
+            return Err(other.into());
+        }
     };
     let page = Page(page(house, visitor, (sent, errors)).await?);
     Ok((status, page).into_response())

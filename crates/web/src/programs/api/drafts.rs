@@ -131,7 +131,7 @@ pub async fn begin(
     let office: &Whose = office.ok_or(Error::NotAllowed).map_err(Fault::from)?;
     let draft = (&typed(&written, TypedArticle::default()), Seen::default());
     let id = draft_article(&app, actor, office, draft).await.map_err(Fault::from)?;
-    Ok(begun(&house, &visitor, id.as_str()).await?)
+    begun(&house, &visitor, id.as_str()).await
 }
 
 async fn begun(house: &House, visitor: &Visitor, id: &str) -> ApiResult<Response> {

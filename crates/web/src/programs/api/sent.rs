@@ -124,10 +124,10 @@ mod tests {
     }
 
     fn code(expected: Result<(), Fault>) -> Option<u16> {
-        expected.err().map(|fault| match fault.kind() {
-            Kind::NoPrecondition => 428,
-            Kind::PreconditionFailed => 412,
-            other => panic!("{other:?}"),
+        expected.err().map(|fault| {
+            let kind = fault.kind();
+            assert!(matches!(kind, Kind::NoPrecondition | Kind::PreconditionFailed), "{kind:?}");
+            if matches!(kind, Kind::NoPrecondition) { 428 } else { 412 }
         })
     }
 
