@@ -298,11 +298,9 @@ both_engines! {
         let lines = lines(&Names::of(&house).await);
 
         let mut cells: BTreeMap<(usize, &str), &str> = BTreeMap::new();
-        let mut next = 1;
-        for (name, role, username) in ROLES {
+        for (next, (name, role, username)) in (1..).zip(ROLES) {
             // What programs may ask in a minute is counted by address.
             let mut visitor = Visitor::from(&house.url, std::net::Ipv4Addr::new(127, 0, 1, next));
-            next += 1;
             if !username.is_empty() {
                 visitor.sign_in(username).await;
             }
