@@ -20,7 +20,14 @@ fn elements(xml: &str, name: &str) -> Vec<String> {
             Event::Text(text) if inside => found.push(String::from(&*text)),
             Event::End(_) => inside = false,
             Event::Eof => return found,
-            _ => {}
+            Event::Empty(_)
+            | Event::Text(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
         }
     }
 }
