@@ -62,7 +62,9 @@ impl Told {
 impl Program {
     /// A program that has no token.
     pub fn without_token(house: &TestHouse) -> Self {
-        Self { client: reqwest::Client::new(), url: house.url.clone(), token: None }
+        // What sends on to a page is seen as such.
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        Self { client: client.expect("a client needs nothing"), url: house.url.clone(), token: None }
     }
 
     /// A program that has this token.
