@@ -28,11 +28,13 @@ use crate::newsroom::write::as_typed;
 #[serde(deny_unknown_fields)]
 pub struct Written {
     /// Its title, 200 letters at most.
+    #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     title: String,
     /// What it says, in a sentence or two, 600 letters at most.
     #[serde(default)]
     lead: String,
     /// In Markdown, 100,000 letters at most.
+    #[schema(min_length = 1, max_length = 100_000, pattern = "\\S")]
     body: String,
     /// Who wrote it, as readers are told.
     #[serde(default)]
@@ -111,7 +113,7 @@ fn typed(written: &Written, stands: TypedArticle) -> TypedArticle {
 /// Send `Idempotency-Key`, so that a draft that is sent again is not begun twice.
 #[utoipa::path(
     post, path = "/api/v1/drafts", tag = "drafts", security(("token" = [])), request_body = Written,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days")),
+    params(("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$")),
     responses((status = 201, description = "Begun; `Location` names it", body = Draft), WriteFaults),
 )]
 pub async fn begin(
@@ -179,8 +181,8 @@ async fn expect(house: &House, visitor: &Visitor, (call, id): (&WriteCall, &str)
     put, path = "/api/v1/drafts/{article}", tag = "drafts", security(("token" = [])), request_body = Written,
     params(
         ("article" = String, Path, description = "`id` of the draft"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Written", body = Draft), WriteFaults),
 )]
@@ -209,8 +211,8 @@ pub async fn write(
     post, path = "/api/v1/drafts/{article}/submission", tag = "drafts", security(("token" = [])),
     params(
         ("article" = String, Path, description = "`id` of the draft"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Handed in", body = Draft), WriteFaults),
 )]

@@ -24,6 +24,7 @@ pub struct Turn {
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
     /// `next` of the part before; the beginning where nothing is said.
+    #[param(pattern = "^[A-Za-z0-9_-]*$", max_length = 500)]
     after: Option<String>,
 }
 
@@ -44,6 +45,7 @@ pub struct SoughtAwards {
     #[param(minimum = 1, maximum = 200, default = 50)]
     limit: Option<i64>,
     /// `next` of the part before.
+    #[param(pattern = "^[A-Za-z0-9_-]*$", max_length = 500)]
     after: Option<String>,
 }
 
@@ -62,6 +64,7 @@ pub struct OfCluster {
     /// `slug` of a cluster; all of them where nothing is said.
     pub(super) cluster: String,
     /// `next` of the part before.
+    #[param(pattern = "^[A-Za-z0-9_-]*$", max_length = 500)]
     after: Option<String>,
 }
 

@@ -148,7 +148,7 @@ pub struct GivenReport {
 /// Where units stand with their reports.
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}/reports", tag = "reports", security(("token" = [])),
-    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
+    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100)),
     responses((status = 200, description = "All units and periods", body = Reports), OwnFaults),
 )]
 pub async fn list(
@@ -180,7 +180,7 @@ pub async fn list(
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}", tag = "reports", security(("token" = [])),
     params(
-        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year"),
+        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100),
         ("period" = String, Path, description = "Code of the period"), ("unit" = String, Path, description = "`slug` of the unit"),
     ),
     responses((status = 200, description = "The report; where there is none yet, its empty form", body = Report), OwnFaults),
@@ -267,11 +267,11 @@ fn said(words: &Words, fault: &FieldFault) -> FigureFault {
     put, path = "/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}", tag = "reports", security(("token" = [])),
     request_body = GivenReport,
     params(
-        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year"),
+        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100),
         ("period" = String, Path, description = "Code of the period"), ("unit" = String, Path, description = "`slug` of the unit"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the report that was seen"),
-        ("If-None-Match" = Option<String>, Header, description = "`*`: there was none"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the report that was seen", min_length = 1),
+        ("If-None-Match" = Option<String>, Header, description = "`*`: there was none", min_length = 1),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Kept", body = Report), WriteFaults),
 )]
@@ -301,10 +301,10 @@ pub async fn save(
 #[utoipa::path(
     post, path = "/api/v1/clusters/{cluster}/years/{year}/reports/{period}/{unit}/submission", tag = "reports", security(("token" = [])),
     params(
-        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year"),
+        ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100),
         ("period" = String, Path, description = "Code of the period"), ("unit" = String, Path, description = "`slug` of the unit"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the report that was seen; without it 428"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days"),
+        ("If-Match" = Option<String>, Header, description = "The tag of the report that was seen; without it 428", min_length = 1),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Submitted", body = Report), WriteFaults),
 )]

@@ -126,7 +126,7 @@ pub struct YearFigures {
 /// A year that everybody reads.
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}", tag = "clusters",
-    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
+    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100)),
     responses((status = 200, description = "The year", body = Year), PublicFaults),
 )]
 pub async fn show(
@@ -153,7 +153,7 @@ pub async fn show(
 /// The figures of a year, by indicator and unit.
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}/figures", tag = "clusters",
-    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
+    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100)),
     responses((status = 200, description = "The figures", body = YearFigures), PublicFaults),
 )]
 pub async fn figures(
@@ -199,7 +199,7 @@ fn indicator(row: &FigureRow) -> IndicatorFigures {
 /// Its shape is in docs/scoring.md, section 3.
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}/result", tag = "clusters",
-    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
+    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100)),
     responses((status = 200, description = "The result", body = Object, content_type = "application/json"), PublicFaults),
 )]
 pub async fn result(
@@ -222,7 +222,7 @@ pub async fn result(
 /// What is in it is in docs/bundle.md. Its tag is the SHA-256 of its bytes.
 #[utoipa::path(
     get, path = "/api/v1/clusters/{cluster}/years/{year}/bundle", tag = "clusters",
-    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year")),
+    params(("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100)),
     responses(
         (status = 200, description = "The bundle", body = Vec<u8>, content_type = "application/zip"),
         (status = 409, description = "Its bytes are not those of the freeze any more", body = crate::fault::problem::Details, content_type = "application/problem+json"),
