@@ -63,21 +63,11 @@ const SCRIPTS: [(&str, &[u8]); 9] = files![
     "roll.js",
     "upload.js"
 ];
-const FONTS: [(&str, &[u8]); 13] = files![
+const FONTS: [(&str, &[u8]); 3] = files![
     "fonts/",
     "OFL.txt",
-    "be-vietnam-pro-latin-400-normal.woff2",
-    "be-vietnam-pro-latin-500-normal.woff2",
-    "be-vietnam-pro-latin-600-normal.woff2",
-    "be-vietnam-pro-latin-700-normal.woff2",
-    "be-vietnam-pro-vietnamese-400-normal.woff2",
-    "be-vietnam-pro-vietnamese-500-normal.woff2",
-    "be-vietnam-pro-vietnamese-600-normal.woff2",
-    "be-vietnam-pro-vietnamese-700-normal.woff2",
-    "thidua-so-400.woff2",
-    "thidua-so-500.woff2",
-    "thidua-so-600.woff2",
-    "thidua-so-700.woff2",
+    "be-vietnam-pro.woff2",
+    "thidua-so.woff2",
 ];
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::gather);
