@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use thidua_papers::square::Square;
 use thidua_web::addresses::VOTE;
 use thidua_web::house::{Hall, Settings};
-use thidua_web::programs::carrier::Reach;
 use thidua_web::serve::{Door, ServeError, bind, local_addresses, own_certificate};
 
 use super::config::{LISTEN, Serving};
@@ -42,7 +41,7 @@ pub async fn run(args: &Serving, speech: &Speech) -> Result<ExitCode, Trouble> {
         (settings(true), Door { listener: telephones, tls: Some(certificate.files) }),
         (settings(false), Door { listener: laptop, tls: None }),
     ];
-    keep_open(app, doors, (post, letters, Reach::Outside), (says, speech)).await
+    keep_open(app, doors, (post, letters, None), (says, speech)).await
 }
 
 /// Under which addresses somebody reaches who listens there.

@@ -70,7 +70,7 @@ pub async fn open_door(
     let doors = vec![(settings, Door { listener, tls })];
     let reach = stand.reach;
     let says = || tell!("{}", speech.say_with("serve-ready", &[("url", &format!("{scheme}://{address}"))]));
-    keep_open(app, doors, (stand.post, origin, reach), (says, speech)).await
+    keep_open(app, doors, (stand.post, origin, Some(reach)), (says, speech)).await
 }
 
 /// Where something listens, with the port that the system chose where the port was 0.
@@ -82,7 +82,7 @@ pub fn address_of(listener: &std::net::TcpListener) -> Result<SocketAddr, Troubl
 pub async fn keep_open(
     app: App,
     doors: Vec<(Settings, Door)>,
-    (post, origin, reach): (Option<Post>, String, Reach),
+    (post, origin, reach): (Option<Post>, String, Option<Reach>),
     (says, speech): (impl FnOnce(), &Speech),
 ) -> Result<ExitCode, Trouble> {
     let common = Settings {

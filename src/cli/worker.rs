@@ -36,12 +36,14 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Starts it; letters and what programs are told say `origin` where the house is, and do not leave where there is no post.
-    pub fn start(app: App, (post, origin): (Option<Post>, String), reach: Reach) -> Self {
+    /// Starts it; letters and what programs are told say `origin` where the house is. Letters do not leave where there is no post, and
+    /// nothing is told where there is no reach: a copy of the house in a hall tells nobody what the house itself tells.
+    pub fn start(app: App, (post, origin): (Option<Post>, String), reach: Option<Reach>) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = vec![tokio::spawn(jobs(app.clone(), stopped.clone()))];
-        match Carrier::new(origin.clone(), reach) {
-            Ok(carrier) => tasks.push(tokio::spawn(programs(app.clone(), carrier, stopped.clone()))),
+        match reach.map(|reach| Carrier::new(&origin, reach)).transpose() {
+            Ok(None) => {}
+            Ok(Some(carrier)) => tasks.push(tokio::spawn(programs(app.clone(), carrier, stopped.clone()))),
             Err(fault) => tracing::error!(error = ?fault, "other programs cannot be told"),
         }
         tasks.extend(post.map(|post| tokio::spawn(letters(app, post, origin, stopped))));

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use thidua_app::announcement::Thing;
 use thidua_app::newsroom::{TypedArticle, TypedStep, correct_article, draft_article, step_article};
 use thidua_app::programs::{
-    Call, HookStep, Told, TypedHook, add_hook, list_hooks, open_hook, step_hook, tell_next,
+    Call, HookStep, Told, TypedHook, add_hook, count_calls, list_hooks, open_hook, step_hook, tell_next,
 };
 use thidua_app::{App, Error, Seen};
 use thidua_domain::access::Whose;
@@ -110,6 +110,52 @@ both_engines! {
         assert!(calls[0].row.delivered_at.is_some() && calls[0].row.secret.is_empty());
         step_hook(cluster.app(), &admin, (&id, again)).await.unwrap();
         assert_eq!(told(cluster.app(), Ok("200")).await.len(), 1, "what was taken is told again where somebody asks for it");
+    }
+
+    async fn nobody_is_told_by_hand_what_is_not_public_yet(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let admin = cluster.administrator();
+        let id = hook(&cluster, "https://tin.example.vn/", &[Topic::ArticlePublished]).await;
+        let later = TypedStep { day: "22/11/2026".into(), ..TypedStep::default() };
+        step(&cluster, (&article(&cluster, "Hẹn giờ").await, ArticleStep::Publish), later).await;
+        let (_, calls) = open_hook(cluster.app(), &admin, &id).await.unwrap();
+        assert!(!calls[0].was_tried());
+        let again = HookStep::Again(&calls[0].row.announcement_id);
+        assert_eq!(refusal(step_hook(cluster.app(), &admin, (&id, again)).await), Refusal::HookTurnAhead);
+        assert_eq!(told(cluster.app(), Ok("200")).await, []);
+        assert_eq!(told(cluster.on("2026-11-23").app(), Ok("200")).await.len(), 1);
+    }
+
+    async fn who_does_not_answer_is_asked_once_a_round_and_keeps_nobody_waiting(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let dead = hook(&cluster, "https://chet.example.vn/", &[Topic::ArticlePublished]).await;
+        for number in 0..3 {
+            step(&cluster, (&article(&cluster, &format!("Bài {number}")).await, ArticleStep::Publish), TypedStep::default()).await;
+        }
+        assert_eq!(told(cluster.app(), Err("too-slow")).await.len(), 1, "its others wait with the first");
+        hook(&cluster, "https://song.example.vn/", &[Topic::ArticlePublished]).await;
+        step(&cluster, (&article(&cluster, "Bài mới").await, ArticleStep::Publish), TypedStep::default()).await;
+        let next = cluster.on("2026-11-21");
+        let heard = RefCell::new(vec![]);
+        let carry = async |call: &Call| {
+            heard.borrow_mut().push(call.row.url.clone());
+            if call.row.hook_id == dead { Err("too-slow".to_owned()) } else { Ok("200".to_owned()) }
+        };
+        while tell_next(next.app(), &carry).await.unwrap() != Told::Nothing {}
+        let heard = heard.into_inner();
+        assert_eq!(heard.iter().filter(|url| url.contains("song")).count(), 1, "{heard:?}");
+        assert_eq!(heard.iter().filter(|url| url.contains("chet")).count(), 1, "{heard:?}");
+        assert_eq!(count_calls(next.app(), &next.administrator()).await.unwrap(), (4, 0));
+        step_hook(next.app(), &next.administrator(), (&dead, HookStep::End)).await.unwrap();
+        assert_eq!(count_calls(next.app(), &next.administrator()).await.unwrap(), (0, 0));
+    }
+
+    async fn what_a_clock_put_off_that_ran_ahead_has_its_turn(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        hook(&cluster, "https://tin.example.vn/", &[Topic::ArticlePublished]).await;
+        step(&cluster, (&article(&cluster, "Bài").await, ArticleStep::Publish), TypedStep::default()).await;
+        assert_eq!(told(cluster.on("2028-11-20").app(), Err("500")).await.len(), 1);
+        assert_eq!(told(cluster.on("2026-11-22").app(), Ok("200")).await.len(), 1, "not only in two years");
     }
 
     async fn a_program_that_is_told_no_more_hears_nothing(engine) {

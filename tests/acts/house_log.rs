@@ -1,7 +1,9 @@
 //! The log of the house: who reads it, what is found in it, and what its file says.
 
+use thidua_app::clock::note_step_back;
 use thidua_app::audit::{HouseLog, LINES_OF_FILE, Line, PAGE, Sought, find_in_house, lines, take_from_house};
 use thidua_app::people::{CreateAccount, MustChange, close_account, create_account, reopen_account};
+use thidua_app::programs::{TypedHook, add_hook};
 use thidua_domain::event::Scope;
 
 use crate::both_engines;
@@ -44,6 +46,11 @@ both_engines! {
 
     async fn every_line_of_the_house_is_in_a_group_that_can_be_chosen(engine) {
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let (label, url) = ("Trang tin".to_owned(), "https://tin.example.vn/nhan?khoa=bi-mat".to_owned());
+        let topics = vec!["article.published".to_owned()];
+        add_hook(cluster.app(), &cluster.administrator(), &TypedHook { label, url, topics }).await.unwrap();
+        let hooks = found(&cluster, Sought { group: "hook".into(), ..Sought::default() }).await;
+        assert_eq!(hooks[0].field("address"), "https://tin.example.vn/nhan", "where it calls, without what may be a secret");
 
         for log in HouseLog::ALL {
             let told = lines(cluster.app(), &log.scope().key(), 0).await.unwrap();
@@ -78,6 +85,21 @@ both_engines! {
         let before = found(&later, Sought { to: day("2031-12-04"), ..Sought::default() }).await;
         assert!(!before.is_empty() && before.iter().all(|line| line.field("username") != "van.dong"));
         assert_eq!(found(&later, Sought { from: day("2031-12-06"), ..Sought::default() }).await, vec![]);
+    }
+
+    async fn a_line_of_a_clock_that_ran_ahead_hides_none_behind_it(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let today = cluster.app().today();
+        adds_an_account(&cluster.on("2031-12-05"), "di-truoc").await;
+        note_step_back(cluster.app()).await.unwrap();
+        for number in 0..9 {
+            adds_an_account(&cluster, &format!("di-sau-{number}")).await;
+        }
+        let of_today = Sought { group: "account".into(), from: Some(today), to: Some(today), ..Sought::default() };
+        let told = found(&cluster, of_today).await;
+        let names: Vec<String> = told.iter().map(|line| line.field("username")).filter(|name| name.starts_with("di-")).collect();
+        assert_eq!(names.len(), 9, "{names:?}");
+        assert!(!names.contains(&"di-truoc".to_owned()));
     }
 
     async fn pages_follow_each_other_without_a_gap_and_the_last_one_ends(engine) {

@@ -2,8 +2,8 @@
 
 use thidua_app::newsroom::{TypedArticle, change_article, draft_article, list_desk};
 use thidua_app::people::{
-    ChangePassword, Remember, SignIn, SignedIn, change_password, close_account, find_session, reset_password,
-    sign_in,
+    ChangePassword, Remember, SignIn, SignedIn, change_password, close_account, find_session, reopen_account,
+    reset_password, sign_in,
 };
 use thidua_app::programs::{
     Bearer, NewToken, TokenStanding, TypedToken, find_bearer, list_tokens, make_token, revoke_token,
@@ -102,6 +102,8 @@ both_engines! {
         let admin = cluster.administrator();
         close_account(cluster.app(), Some(&admin), "canbo.ha-noi").await.unwrap();
         assert!(bearer(&cluster, &token.token).await.is_none());
+        reopen_account(cluster.app(), &admin, "canbo.ha-noi").await.unwrap();
+        assert!(bearer(&cluster, &token.token).await.is_none(), "it was perhaps closed because of this token");
 
         let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
         let token = made(&cluster, &officer(&cluster).await).await;
@@ -129,6 +131,20 @@ both_engines! {
         let first = list_tokens(cluster.app(), &who).await.unwrap().remove(0);
         revoke_token(cluster.app(), &who, &first.id).await.unwrap();
         make(typed("more")).await.unwrap();
+    }
+
+    async fn a_token_that_holds_stays_in_sight_of_its_owner_however_many_came_after_it(engine) {
+        let cluster = a_cluster().build(&TestStore::fresh(engine).await).await;
+        let who = officer(&cluster).await;
+        let first = make_token(cluster.app(), &who, typed("first")).await.unwrap();
+        for number in 0..50 {
+            let next = make_token(cluster.app(), &who, typed(&number.to_string())).await.unwrap();
+            revoke_token(cluster.app(), &who, &next.id).await.unwrap();
+        }
+        let listed = list_tokens(cluster.app(), &who).await.unwrap();
+        assert_eq!((listed[0].id.clone(), listed[0].standing), (first.id.clone(), TokenStanding::Holds));
+        revoke_token(cluster.app(), &who, &first.id).await.unwrap();
+        assert!(bearer(&cluster, &first.token).await.is_none());
     }
 
     async fn nobody_ends_or_sees_the_token_of_somebody_else(engine) {

@@ -29,6 +29,22 @@ both_engines! {
         }
     }
 
+    async fn a_letter_zero_is_in_no_name_and_no_search(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut secretary = house.signed_in("thuky").await;
+
+        for path in ["/tin/%00", "/hoi-nghi/%00", "/dien-hinh/a%00", "/api/v1/articles/%00", "/cum/%00"] {
+            secretary.get(path).await.expect(404);
+        }
+        for path in ["/dien-hinh?mat=%00", "/tin?chu-de=%00", "/tim-kiem?q=a%00", "/api/v1/clusters?after=%00"] {
+            secretary.get(path).await.expect(400);
+        }
+        let origin = house.url.clone();
+        let sent = secretary.try_post_from(Some(&origin), "/ngon-ngu", "ngon-ngu=vi%00".to_owned()).await.unwrap();
+        assert_eq!(sent.status, 400);
+        assert!(!house.log().contains("panicked"), "{}", house.log());
+    }
+
     async fn what_is_not_allowed_says_whose_it_is(engine) {
         let house = TestHouse::demo(engine).await;
         let mut reader = house.signed_in("nguoixem").await;

@@ -50,6 +50,23 @@ both_engines! {
         }
     }
 
+    async fn a_file_for_everybody_is_the_same_whatever_stands_behind_its_address(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut visitor, mut officer) = (house.visitor(), house.signed_in("canbo.danang").await);
+        officer.post("/ngon-ngu", &[("ngon-ngu", "en")]).await;
+        for path in ["/du-lieu/so-lieu.csv", "/sitemap.xml", "/hinh.png"] {
+            let tag = visitor.page(path).await.header("etag").to_owned();
+            assert!(!tag.is_empty(), "{path}");
+            for other in [format!("{path}?1"), format!("{path}?2")] {
+                assert_eq!(officer.page(&other).await.header("etag"), tag, "{other}");
+                assert_eq!(visitor.page(&other).await.header("etag"), tag, "{other}");
+            }
+        }
+        // A page with a query is not kept, and has its tag all the same.
+        assert!(!visitor.page("/tin?trang=1").await.header("etag").is_empty());
+        assert!(!officer.page("/tin").await.header("etag").is_empty());
+    }
+
     async fn exemplars_are_read_with_who_takes_them_up_and_drafts_are_not(engine) {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();

@@ -118,6 +118,27 @@ both_engines! {
         house.expect_sound_log();
     }
 
+    async fn a_refused_submission_changes_nothing_and_does_not_use_its_key(engine) {
+        let house = TestHouse::demo(engine).await;
+        let program = Program::of(&house, "canbo.tphcm", &["write-reports"]).await;
+        let (href, report, tag) = open_report(&program).await;
+        let lines = report["figures"].as_array().unwrap();
+        let number = lines.iter().find(|line| line["kind"] == "number" && line["is_given"] == true).unwrap();
+        let wrong = json!({ "figures": [{ "code": number["code"], "value": "-5" }] });
+        let kept = program.put(&href, &wrong, &[("if-match", &tag)]).await.expect(200);
+        let submit = format!("{href}/submission");
+        let key = [("if-match", kept.header("etag")), ("idempotency-key", "nop-1")];
+        program.post(&submit, &Value::Null, &key).await.expect_problem(422, "invalid");
+        let again = program.post(&submit, &Value::Null, &key).await.expect_problem(422, "invalid");
+        assert_eq!(again.header("idempotency-replayed"), "");
+        let stands = program.get(&href).await.expect(200);
+        assert_eq!((&stands.json["state"], stands.header("etag")), (&kept.json["state"], kept.header("etag")));
+        let weak = format!("W/{}", kept.header("etag"));
+        program.put(&href, &given(&report), &[("if-match", &weak)]).await.expect_problem(412, "precondition-failed");
+        let half = kept.header("etag").split('-').next().unwrap().to_owned();
+        program.put(&href, &given(&report), &[("if-match", &format!("{half}-khac\""))]).await.expect(200);
+    }
+
     async fn a_program_writes_a_draft_and_a_person_publishes_it(engine) {
         let house = TestHouse::demo(engine).await;
         let program = Program::of(&house, "canbo.cantho", &["write-articles"]).await;
@@ -171,6 +192,10 @@ both_engines! {
         let articles = program.get("/api/v1/articles?limit=1").await.expect(200).json;
         let slug = articles["items"][0]["slug"].as_str().unwrap();
         assert!(program.get(&format!("/api/v1/articles/{slug}")).await.expect(200).json["body"].is_string());
+        let rounds = program.get("/api/v1/contests").await.expect(200).json;
+        let round = format!("/api/v1/contests/{}", rounds["items"][0]["id"].as_str().unwrap());
+        let file = program.get(&round).await.expect(200);
+        assert_eq!(program.get_with(&round, &[("if-none-match", file.header("etag"))]).await.status, 304);
         let open = format!("/api/v1/clusters/minh-hoa/years/{}", demo_year());
         program.get(&open).await.expect_problem(404, "not-found");
         for (asked, status) in [("limit=0", 422), ("limit=201", 422), ("after=khong", 422), ("limit=nhieu", 400)] {

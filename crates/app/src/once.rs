@@ -66,9 +66,11 @@ impl App {
             return Ok(());
         }
         let (place, forget) = ((once.token.as_str(), once.key.as_str()), work.now() - KNOWN_MS);
-        // The same write came twice at the same time, and the other was first.
-        if store::find_write(work, place, forget).await?.is_some() {
-            return Err(Refusal::WriteKeyTaken.into());
+        // The same write came twice at the same time, and the other was first: asked again it is answered with what that one did.
+        match store::find_write(work, place, forget).await? {
+            Some(row) if row.write_digest == once.digest => return Err(Refusal::WriteUnderWay.into()),
+            Some(_) => return Err(Refusal::WriteKeyTaken.into()),
+            None => {}
         }
         let row = store::WriteRow { write_digest: once.digest.clone(), subject };
         Ok(store::add_write(work, place, &row, forget).await?)

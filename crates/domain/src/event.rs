@@ -149,7 +149,7 @@ events! {
     /// A program came on a day for the first time.
     TokenUsed { token, label, day } = "token.used" Tells;
     /// A program is told what becomes public.
-    HookAdded { hook, label, topics } = "hook.added" Tells;
+    HookAdded { hook, label, topics, address } = "hook.added" Tells;
     /// It is told nothing any more.
     HookEnded { hook, label } = "hook.ended" Tells;
     /// Somebody tried whether it is reached.

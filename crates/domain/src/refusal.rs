@@ -36,10 +36,14 @@ coded! {
     HooksTooMany { most } = "hook.too-many";
     /// It is told at this address already.
     HookKnown = "hook.known";
+    /// It is told at its first turn, and not before.
+    HookTurnAhead = "hook.turn-ahead";
     /// The key of a write cannot be one.
     WriteKeyMalformed = "write.key-malformed";
     /// The key belongs to another write.
     WriteKeyTaken = "write.key-taken";
+    /// The same write came twice at the same time.
+    WriteUnderWay = "write.under-way";
     /// A program gave a line that the report does not ask for, or gave it twice.
     FigureNotAsked { code } = "figure.not-asked";
     /// No such word for how sure figures are.

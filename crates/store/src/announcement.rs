@@ -14,18 +14,26 @@ queries! {
         (select id from announcement where topic = $1 and subject = $2)";
     FIND_DUE_CALL = "select c.hook_id, c.announcement_id, c.attempts, c.next_try_at, c.delivered_at, c.said, h.url, h.secret, a.topic, a.data, a.created_at
         from hook_call c join hook h on h.id = c.hook_id join announcement a on a.id = c.announcement_id
-        where c.delivered_at is null and c.attempts < $1 and c.next_try_at <= $2 and h.ended_at is null
-        order by c.next_try_at, c.announcement_id, c.hook_id limit 1";
+        where c.delivered_at is null and c.attempts < $1 and h.ended_at is null
+            and (c.next_try_at <= $2 or (c.attempts > 0 and c.next_try_at > $3))
+        order by c.attempts, c.next_try_at, c.announcement_id, c.hook_id limit 1";
     TAKE_CALL = "update hook_call set attempts = attempts + 1, next_try_at = $4
         where hook_id = $1 and announcement_id = $2 and attempts = $3 and delivered_at is null";
     NOTE_DELIVERED = "update hook_call set delivered_at = $3, said = $4 where hook_id = $1 and announcement_id = $2";
     NOTE_FAILED = "update hook_call set said = $3 where hook_id = $1 and announcement_id = $2 and delivered_at is null";
-    CALL_AGAIN = "update hook_call set attempts = 0, next_try_at = $3, delivered_at = null where hook_id = $1 and announcement_id = $2";
+    PUT_OFF = "update hook_call set next_try_at = $2 where hook_id = $1 and delivered_at is null and next_try_at <= $3";
+    CALL_AGAIN = "update hook_call set attempts = 0, next_try_at = $3, delivered_at = null
+        where hook_id = $1 and announcement_id = $2 and (delivered_at is not null or attempts > 0)";
     LIST_CALLS = "select c.hook_id, c.announcement_id, c.attempts, c.next_try_at, c.delivered_at, c.said, h.url, '' as secret, a.topic, a.data, a.created_at
         from hook_call c join hook h on h.id = c.hook_id join announcement a on a.id = c.announcement_id
         where c.hook_id = $1 order by c.announcement_id desc limit $2";
     ADD_HOOK = "insert into hook (id, label, url, secret, topics, created_at, ended_at) values ($1, $2, $3, $4, $5, $6, null)";
     LIST_HOOKS = "select id, label, url, topics, created_at from hook where ended_at is null order by id";
+    COUNT_CALLS = "select coalesce(sum(case when c.attempts < $1 then 1 else 0 end), 0) as waiting,
+            coalesce(sum(case when c.attempts >= $1 then 1 else 0 end), 0) as given_up
+        from hook_call c join hook h on h.id = c.hook_id where c.delivered_at is null and h.ended_at is null";
+    LIST_GIVEN_UP = "select hook_id, count(*) from hook_call where delivered_at is null and attempts >= $1 group by hook_id order by hook_id";
+    DROP_WAITING = "delete from hook_call where hook_id = $1 and delivered_at is null";
     END_HOOK = "update hook set ended_at = $2 where id = $1 and ended_at is null";
 }
 
@@ -123,12 +131,17 @@ pub async fn take_announcement_back(work: &mut Work, (topic, subject): (&str, &s
     Ok(())
 }
 
-/// The call whose turn it is, among those tried less than `tries` times.
+/// The call whose turn it is, among those tried less than `tries` times: first those that were tried least, so that whoever does not
+/// answer keeps nobody waiting. One that a clock which ran ahead put off behind `latest` has its turn too.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_due_call(sql: &mut impl Sql, tries: i64, now: i64) -> Result<Option<CallRow>> {
-    Ok(fetch_optional!(sql, FIND_DUE_CALL, tries, now)?)
+pub async fn find_due_call(
+    sql: &mut impl Sql,
+    tries: i64,
+    (now, latest): (i64, i64),
+) -> Result<Option<CallRow>> {
+    Ok(fetch_optional!(sql, FIND_DUE_CALL, tries, now, latest)?)
 }
 
 /// Counts a try and puts the next one off before this one is made; `false`: somebody else makes it.
@@ -151,16 +164,22 @@ pub async fn note_call_delivered(work: &mut Work, call: &CallRow, said: &str) ->
     Ok(execute!(work, NOTE_DELIVERED, &call.hook_id, &call.announcement_id, now, said)? > 0)
 }
 
-/// Notes why the program did not take it.
+/// Notes why the program did not take it. What else waits for this program now waits as long: nobody is asked a hundred times in a row.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn note_call_failed(work: &mut Work, call: &CallRow, said: &str) -> Result<bool> {
+pub async fn note_call_failed(
+    work: &mut Work,
+    call: &CallRow,
+    (said, next_try_at): (&str, i64),
+) -> Result<bool> {
+    let now = work.now();
     work.nothing_to_record(Because::CarriedOut);
+    execute!(work, PUT_OFF, &call.hook_id, next_try_at, now)?;
     Ok(execute!(work, NOTE_FAILED, &call.hook_id, &call.announcement_id, said)? > 0)
 }
 
-/// Tells a program once more; 0: it was never to be told.
+/// Tells a program once more; 0: it was never to be told, or its first turn has not come.
 ///
 /// # Errors
 /// When the database refuses.
@@ -199,11 +218,28 @@ pub async fn list_hooks(sql: &mut impl Sql) -> Result<Vec<HookRow>> {
     Ok(fetch_all!(sql, LIST_HOOKS)?)
 }
 
-/// Tells a program nothing any more; 0: it was told nothing before.
+/// How many calls wait, and how many were given up after `tries` tries.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn count_calls(sql: &mut impl Sql, tries: i64) -> Result<(i64, i64)> {
+    Ok(fetch_optional!(sql, COUNT_CALLS, tries)?.unwrap_or_default())
+}
+
+/// How many calls of each program were given up after `tries` tries; those of whom none was are left out.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_given_up(sql: &mut impl Sql, tries: i64) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_GIVEN_UP, tries)?)
+}
+
+/// Tells a program nothing any more, also not what waits; 0: it was told nothing before.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn end_hook(work: &mut Work, hook: &str) -> Result<u64> {
     let now = work.now();
+    execute!(work, DROP_WAITING, hook)?;
     Ok(execute!(work, END_HOOK, hook, now)?)
 }

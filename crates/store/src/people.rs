@@ -37,6 +37,7 @@ queries! {
         from session s join account a on a.id = s.account_id join person p on p.id = a.person_id
         where s.account_id = $1 and s.revoked_at is null and s.expires_at > $2 and s.created_at <= $3 order by s.created_at desc, s.id desc";
     REVOKE_SESSION = "update session set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
+    REVOKE_TOKENS = "update program_token set revoked_at = $2 where account_id = $1 and revoked_at is null";
     REVOKE_OTHERS = "update session set revoked_at = $3 where account_id = $1 and id <> $2 and revoked_at is null";
     FORGET_SESSIONS = "delete from session where account_id = $1 and (expires_at < $2 or created_at > $3)";
     INSERT_OFFICE = "insert into office (id, person_id, role, cluster_id, unit_id, entry_unit_id, entry_id, valid_from, valid_to)
@@ -330,6 +331,15 @@ pub async fn revoke_session(work: &mut Work, account: &str, session: &str) -> Re
 pub async fn revoke_other_sessions(work: &mut Work, account: &str, kept: &str) -> Result<u64> {
     let now = work.now();
     Ok(execute!(work, REVOKE_OTHERS, account, kept, now)?)
+}
+
+/// Ends all tokens of the account, by which programs act for its person.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn revoke_tokens(work: &mut Work, account: &str) -> Result<u64> {
+    let now = work.now();
+    Ok(execute!(work, REVOKE_TOKENS, account, now)?)
 }
 
 /// For what a role is given; what it is not for is empty.

@@ -17,7 +17,9 @@ queries! {
             and a.closed_at is null and a.must_change = 0 and t.created_at >= a.password_changed_at";
     LIST_TOKENS = "select t.id, t.label, t.grants, t.created_at, t.expires_at, t.revoked_at, t.used_on, a.password_changed_at
         from program_token t join account a on a.id = t.account_id
-        where t.account_id = $1 order by t.created_at desc, t.id desc limit $2";
+        where t.account_id = $1
+        order by case when t.revoked_at is null and t.expires_at > $3 and t.created_at >= a.password_changed_at then 0 else 1 end,
+            t.created_at desc, t.id desc limit $2";
     LIST_HOLDING = "select t.id, t.label, t.grants, t.created_at, t.expires_at, t.revoked_at, t.used_on, a.password_changed_at
         from program_token t join account a on a.id = t.account_id
         where t.account_id = $1 and t.revoked_at is null and t.expires_at > $2 and t.created_at >= a.password_changed_at
@@ -26,7 +28,7 @@ queries! {
     COUNT_HOLDING = "select count(*) from program_token t join account a on a.id = t.account_id
         where t.account_id = $1 and t.revoked_at is null and t.expires_at > $2 and t.created_at >= a.password_changed_at";
     REVOKE_TOKEN = "update program_token set revoked_at = $3 where account_id = $1 and id = $2 and revoked_at is null";
-    NOTE_USED = "update program_token set used_on = $2 where id = $1 and used_on < $2";
+    NOTE_USED = "update program_token set used_on = $2 where id = $1 and used_on <> $2";
 }
 
 /// A token to be made.
@@ -132,12 +134,12 @@ pub async fn find_bearer(sql: &mut impl Sql, token_digest: &str, now: i64) -> Re
     Ok(fetch_optional!(sql, FIND_BEARER, token_digest, now, believed_until(now))?)
 }
 
-/// So many tokens of an account, whether they hold or not, the newest first.
+/// So many tokens of an account: those that hold, then the others, the newest first.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_tokens(sql: &mut impl Sql, account: &str, most: i64) -> Result<Vec<TokenRow>> {
-    Ok(fetch_all!(sql, LIST_TOKENS, account, most)?)
+pub async fn list_tokens(sql: &mut impl Sql, account: &str, (most, now): (i64, i64)) -> Result<Vec<TokenRow>> {
+    Ok(fetch_all!(sql, LIST_TOKENS, account, most, now)?)
 }
 
 /// The tokens of an account that hold, the newest first; there are few.

@@ -23,6 +23,8 @@ use crate::register::brought::Waiting;
 
 /// How many files of evidence are looked at whole at the same time; each is before it leaves.
 const LOOKS: usize = 4;
+/// How many pictures of pages are drawn at the same time.
+const DRAWINGS: usize = 2;
 
 /// The state of the web floor. Cloning is cheap.
 #[derive(Clone)]
@@ -37,6 +39,10 @@ pub struct House {
     pub(crate) limits: Arc<Limits>,
     pub(crate) answers: Arc<Cache>,
     pub(crate) looks: Arc<Semaphore>,
+    /// Turns of drawing pictures of pages.
+    pub(crate) drawing: Arc<Semaphore>,
+    /// The one turn of gathering a file of open data, or the list of all addresses.
+    pub(crate) gathering: Arc<Semaphore>,
     pub(crate) reading: Arc<Reading>,
     pub(crate) screens: Arc<Screens>,
 }
@@ -55,7 +61,7 @@ impl House {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let limits = Arc::new(Limits::new(settings.pace));
         let answers = Arc::new(Cache::default());
-        let looks = Arc::new(Semaphore::new(LOOKS));
+        let [looks, drawing, gathering] = [LOOKS, DRAWINGS, 1].map(|most| Arc::new(Semaphore::new(most)));
         let (reading, screens) = Default::default();
         Self {
             app,
@@ -65,6 +71,8 @@ impl House {
             limits,
             answers,
             looks,
+            drawing,
+            gathering,
             reading,
             screens,
         }

@@ -33,6 +33,7 @@ log-group-evidence = Room for evidence
 log-group-job = Long work
 log-group-log = Log taken along
 log-group-mail = Mail
+log-group-hook = Programs that are told
 log-group-house = Set-up, backups
 log-group-clock = Clock of the server
 log-group-session = Signing in and out

@@ -33,6 +33,7 @@ log-group-evidence = Chỗ chứa minh chứng
 log-group-job = Việc dài
 log-group-log = Tải nhật ký
 log-group-mail = Thư
+log-group-hook = Báo tin cho phần mềm khác
 log-group-house = Cài đặt, sao lưu
 log-group-clock = Đồng hồ máy chủ
 log-group-session = Đăng nhập, đăng xuất

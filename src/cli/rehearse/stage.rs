@@ -8,7 +8,6 @@ use thidua_store::Address;
 use thidua_store::copy::{self, BLOBS, DATABASE};
 use thidua_store::room;
 use thidua_web::house::{Hall, House, Settings};
-use thidua_web::programs::carrier::Reach;
 use thidua_web::serve::{Door, OwnCertificate, bind, own_certificate, serve};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -159,7 +158,7 @@ impl Stage {
             served.await.map_err(|fault| Trouble::Other(fault.into()))?.map_err(Trouble::Serve)?;
             return Err(Trouble::Other(anyhow::anyhow!("the door did not open")));
         }
-        let worker = Worker::start(app.clone(), (None, way.origin()), Reach::Outside);
+        let worker = Worker::start(app.clone(), (None, way.origin()), None);
         Ok(Self { app, way, worker, close, served })
     }
 

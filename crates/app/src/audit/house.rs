@@ -24,6 +24,9 @@ const LOOKED_THROUGH_FOR_FILE: i64 = 200_000;
 /// So many lines are in memory beside those that are kept.
 const BATCH: i64 = 1_000;
 
+/// What the lines about the house itself are about.
+const HOUSE: &str = "thidua";
+
 /// A log that is nobody's but the house's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HouseLog {
@@ -53,7 +56,7 @@ impl HouseLog {
         match self {
             Self::System => &[
                 "account", "office", "unit", "cluster", "contact", "criteria", "rulebook", "evidence", "job",
-                "log", "mail", "house", "clock",
+                "log", "mail", "house", "hook", "clock",
             ],
             Self::SignIns => &["session", "token", "reminder", "feed", "clock"],
         }
@@ -107,7 +110,7 @@ pub async fn take_from_house(app: &App, actor: &Actor, log: HouseLog, sought: &S
     let found = gather(app, log, (sought, i64::MAX), (LINES_OF_FILE, LOOKED_THROUGH_FOR_FILE)).await?;
     let (kind, count) = (log.scope().key(), found.lines.len().to_string());
     app.write(permit, Scope::System, async |work| {
-        work.record(Event::LogExported { house: "thidua".to_owned(), kind, count });
+        work.record(Event::LogExported { house: HOUSE.to_owned(), kind, count });
         Ok(())
     })
     .await?;
@@ -178,16 +181,17 @@ impl<'a> Sieve<'a> {
 }
 
 /// Between which lines the days lie: the first, and the one behind the last. Moments rise with the numbers, except where a clock
-/// stepped back, and there a line or two may lie outside.
+/// ran ahead: a line of such a time would hide all behind it, so there every line is looked at.
 async fn span(sql: &mut impl Sql, (scope, head): (&str, i64), sought: &Sought) -> Result<(i64, i64)> {
     let next = sought.to.and_then(|day| day.tomorrow().ok());
     let first = match sought.from.and_then(begin_of) {
         Some(moment) => first_since(sql, (scope, head), moment).await?,
         None => 1,
     };
+    let ran_ahead = store::find_newest(sql, scope, (HOUSE, "clock.stepped-back")).await?.is_some();
     let behind = match next.and_then(begin_of) {
-        Some(moment) => first_since(sql, (scope, head), moment).await?,
-        None => i64::MAX,
+        Some(moment) if !ran_ahead => first_since(sql, (scope, head), moment).await?,
+        _ => i64::MAX,
     };
     Ok((first, behind))
 }

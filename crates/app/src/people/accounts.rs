@@ -142,11 +142,12 @@ pub async fn close_account(app: &App, by: Option<&Actor>, username: &str) -> Res
     app.write(permit, Scope::System, act).await
 }
 
-/// Closes an account and ends its sessions.
+/// Closes an account and ends its sessions and its tokens.
 pub(crate) async fn close_within(work: &mut Work, (account, username): (&str, &str)) -> Result<()> {
     store::close_account(work, account).await?;
     // One that is opened again must not find them alive.
     store::revoke_other_sessions(work, account, "").await?;
+    store::revoke_tokens(work, account).await?;
     work.record(Event::AccountClosed { account: account.to_owned(), username: username.to_owned() });
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::announcement::{CALLS, HOOKS_MAX, Topic, accept_address, accept_topics, pause_after};
+use thidua_domain::clock::believed_until;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::programs::accept_label;
 use thidua_domain::refusal::Refusal;
@@ -40,6 +41,8 @@ pub struct Hook {
     pub row: HookRow,
     /// Of what.
     pub topics: Vec<Topic>,
+    /// How much it was told in vain, until it was given up.
+    pub given_up: i64,
 }
 
 /// One thing that is told to one program.
@@ -58,6 +61,12 @@ impl Call {
         // What cannot be read any more is nothing that anybody is led to.
         let thing = serde_json::from_str(&row.data).unwrap_or(Thing::Trial);
         Self { topic: Topic::from_name(&row.topic), thing, row }
+    }
+
+    /// Whether it had its first turn: what has not is perhaps not public yet.
+    #[must_use]
+    pub fn was_tried(&self) -> bool {
+        self.row.delivered_at.is_some() || self.row.attempts > 0
     }
 
     /// Whether it is not tried any more.
@@ -80,9 +89,10 @@ pub enum Told {
     Failed,
 }
 
-fn hook(row: HookRow) -> Hook {
+fn hook(row: HookRow, given_up: &[(String, i64)]) -> Hook {
     let topics = row.topics.split_whitespace().filter_map(Topic::from_name).collect();
-    Hook { row, topics }
+    let given_up = given_up.iter().find(|(hook, _)| *hook == row.id).map_or(0, |(_, count)| *count);
+    Hook { row, topics, given_up }
 }
 
 /// The programs that are told, for administrators.
@@ -91,7 +101,9 @@ fn hook(row: HookRow) -> Hook {
 /// [`Error::NotAllowed`].
 pub async fn list_hooks(app: &App, actor: &Actor) -> Result<Vec<Hook>> {
     may_administer(actor)?;
-    Ok(store::list_hooks(&mut app.read().await?).await?.into_iter().map(hook).collect())
+    let mut reader = app.read().await?;
+    let given_up = store::list_given_up(&mut reader, CALLS).await?;
+    Ok(store::list_hooks(&mut reader).await?.into_iter().map(|row| hook(row, &given_up)).collect())
 }
 
 /// One of them with the newest of what it was told.
@@ -132,11 +144,26 @@ pub async fn add_hook(app: &App, actor: &Actor, typed: &TypedHook) -> Result<(St
                 return Err(Refusal::HookKnown.into());
             }
             let id = store::add_hook(work, (&label, &url), (&secret, &format!(" {names} "))).await?;
-            work.record(Event::HookAdded { hook: id.clone(), label: label.clone(), topics: names.clone() });
+            let address = without_query(&url).to_owned();
+            work.record(Event::HookAdded { hook: id.clone(), label: label.clone(), topics: names.clone(), address });
             Ok(id)
         })
         .await?;
     Ok((id, secret))
+}
+
+/// An address as the log keeps it for good: what stands behind it may be a secret.
+fn without_query(url: &str) -> &str {
+    url.split_once('?').map_or(url, |(address, _)| address)
+}
+
+/// How many calls wait, and how many were given up; for administrators.
+///
+/// # Errors
+/// [`Error::NotAllowed`].
+pub async fn count_calls(app: &App, actor: &Actor) -> Result<(i64, i64)> {
+    may_administer(actor)?;
+    Ok(store::count_calls(&mut app.read().await?, CALLS).await?)
 }
 
 /// What an administrator does with a program.
@@ -153,7 +180,7 @@ pub enum HookStep<'a> {
 /// Takes a step with a program.
 ///
 /// # Errors
-/// [`Error::NotAllowed`], no such program, no such call.
+/// [`Error::NotAllowed`], no such program, no such call; [`Refusal::HookTurnAhead`] for one whose first turn has not come.
 pub async fn step_hook(app: &App, actor: &Actor, (id, step): (&str, HookStep<'_>)) -> Result<()> {
     let permit = Permit::of_system(actor, Right::Administer)?;
     let (found, _) = open_hook(app, actor, id).await?;
@@ -170,8 +197,9 @@ pub async fn step_hook(app: &App, actor: &Actor, (id, step): (&str, HookStep<'_>
                 work.record(Event::HookTried { hook, label });
             }
             HookStep::Again(announcement) => {
+                // What is not public yet is told to nobody before its moment.
                 if store::call_again(work, (id, announcement)).await? == 0 {
-                    return Err(Error::NotFound);
+                    return Err(Refusal::HookTurnAhead.into());
                 }
                 work.record(Event::HookCalledAgain { hook, label });
             }
@@ -189,10 +217,12 @@ pub async fn tell_next(
     app: &App,
     carry: impl AsyncFnOnce(&Call) -> std::result::Result<String, String>,
 ) -> Result<Told> {
-    let Some(row) = store::find_due_call(&mut app.read().await?, CALLS, app.now_ms()).await? else {
+    let now = app.now_ms();
+    let latest = believed_until(now + pause_after(CALLS));
+    let Some(row) = store::find_due_call(&mut app.read().await?, CALLS, (now, latest)).await? else {
         return Ok(Told::Nothing);
     };
-    let next = app.now_ms() + pause_after(row.attempts + 1);
+    let next = now + pause_after(row.attempts + 1);
     if !tick(app, async |work| store::take_call(work, &row, next).await).await? {
         return Ok(Told::TakenElsewhere);
     }
@@ -206,7 +236,7 @@ pub async fn tell_next(
         Err(why) => {
             let (hook, tries, why) = (call.row.hook_id.as_str(), call.row.attempts + 1, short(&why));
             tracing::warn!(hook.id = hook, hook.tries = tries, error = why, "a program was not told");
-            tick(app, async |work| store::note_call_failed(work, &call.row, &why).await).await?;
+            tick(app, async |work| store::note_call_failed(work, &call.row, (&why, next)).await).await?;
             Ok(Told::Failed)
         }
     }

@@ -12,7 +12,7 @@ use thidua_domain::programs::Grant;
 
 pub use self::bearer::find_bearer;
 pub use self::hooks::{
-    Call, Hook, HookStep, Told, TypedHook, add_hook, list_hooks, open_hook, step_hook, tell_next,
+    Call, Hook, HookStep, Told, TypedHook, add_hook, count_calls, list_hooks, open_hook, step_hook, tell_next,
 };
 pub use self::of_account::{list_tokens_of, revoke_tokens_of};
 pub use self::tokens::{NewToken, Token, TokenStanding, TypedToken, list_tokens, make_token, revoke_token};

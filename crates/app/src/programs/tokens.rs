@@ -12,7 +12,7 @@ use crate::people::{SignedIn, digest_of, is_password, new_token};
 use crate::permit::Permit;
 use crate::{App, FieldErrors, Result};
 
-/// So many tokens are listed; the older ones have ended long ago.
+/// So many tokens are listed, first those that hold.
 const LISTED: i64 = 50;
 /// By what a token is known in files that it should not be in.
 const PREFIX: &str = "thidua_";
@@ -77,13 +77,13 @@ pub struct Token {
     pub standing: TokenStanding,
 }
 
-/// One's own tokens, the newest first.
+/// One's own tokens: those that hold, then the others, the newest first.
 ///
 /// # Errors
 /// Only ours.
 pub async fn list_tokens(app: &App, who: &SignedIn) -> Result<Vec<Token>> {
     let now = app.now_ms();
-    let rows = store::list_tokens(&mut app.read().await?, who.account(), LISTED).await?;
+    let rows = store::list_tokens(&mut app.read().await?, who.account(), (LISTED, now)).await?;
     Ok(rows.into_iter().map(|row| token_of(row, now)).collect())
 }
 

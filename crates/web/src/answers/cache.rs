@@ -1,6 +1,7 @@
 //! Where kept answers lie.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::extract::Request;
@@ -16,6 +17,8 @@ use crate::door::visitor::{TextSize, Theme};
 const MOST: usize = 512;
 /// How much they may weigh together: 64 MiB.
 const HEAVIEST: usize = 64 << 20;
+/// A heavier one is not kept: it would push out every other.
+const HEAVIEST_ONE: usize = HEAVIEST / 2;
 
 /// What a public page depends on beside its path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -25,19 +28,30 @@ pub(super) struct Face {
     text_size: TextSize,
 }
 
-/// Under which face this request may be given a kept answer, if at all: a plain look at a plain address by a visitor
-/// without a session. Assets are the same for everybody.
-pub(super) fn key(request: &Request) -> Option<Face> {
+/// For whom an answer is the one that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Whose {
+    /// For everybody, whatever they read in, whoever they are and whatever stands behind the address.
+    Everybody,
+    /// For visitors without a session who see this face.
+    Visitors(Face),
+}
+
+/// Whether a kept answer may be given at all: a look at one house, and not by a program.
+pub(super) fn is_look(request: &Request) -> bool {
     let look = matches!(*request.method(), Method::GET | Method::HEAD);
-    // What programs ask is counted, and their tokens are looked at.
-    if !look || request.uri().query().is_some() || request.uri().path().starts_with("/api/") {
+    // What programs ask is counted, and their tokens are looked at. The door refuses whoever names two houses.
+    look && !request.uri().path().starts_with("/api/")
+        && request.headers().get_all(header::HOST).iter().count() <= 1
+}
+
+/// Under which face this look may be given the answer of visitors, if at all: a plain address, asked for without a
+/// session. Assets are the same for everybody.
+pub(super) fn face_of(request: &Request) -> Option<Face> {
+    if request.uri().query().is_some() {
         return None;
     }
     let headers = request.headers();
-    // The door refuses whoever names two houses.
-    if headers.get_all(header::HOST).iter().count() > 1 {
-        return None;
-    }
     if !headers.contains_key(header::COOKIE) || request.uri().path().starts_with("/tai-san/") {
         return Some(Face::default());
     }
@@ -51,15 +65,24 @@ fn face(headers: &HeaderMap) -> Face {
     Face { language, theme, text_size }
 }
 
-/// The kept answers, by path and face.
+/// The kept answers, by path and by whose they are.
 #[derive(Default)]
-pub struct Cache(RwLock<Shelf>);
+pub struct Cache {
+    shelf: RwLock<Shelf>,
+    /// Counts the looks, so that it is known which answer was asked for last.
+    looks: AtomicU64,
+}
 
 #[derive(Default)]
 struct Shelf {
-    answers: HashMap<String, HashMap<Face, Arc<Prepared>>>,
+    answers: HashMap<String, HashMap<Whose, Kept>>,
     count: usize,
     weight: usize,
+}
+
+struct Kept {
+    answer: Arc<Prepared>,
+    looked: AtomicU64,
 }
 
 impl Cache {
@@ -67,35 +90,52 @@ impl Cache {
     pub(super) fn find(
         &self,
         path: &str,
-        face: Face,
+        face: Option<Face>,
         app: &App,
         origin: impl FnOnce() -> String,
     ) -> Option<Arc<Prepared>> {
-        let shelf = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let found = shelf.answers.get(path)?.get(&face)?;
-        (found.stamp.stands_in(app) && found.stamp.is_under(origin)).then(|| Arc::clone(found))
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = shelf.answers.get(path)?;
+        let found = kept
+            .get(&Whose::Everybody)
+            .or_else(|| face.and_then(|face| kept.get(&Whose::Visitors(face))))?;
+        let stamp = &found.answer.stamp;
+        if !(stamp.stands_in(app) && stamp.is_under(origin)) {
+            return None;
+        }
+        found.looked.store(self.next(), Ordering::Relaxed);
+        Some(Arc::clone(&found.answer))
     }
 
-    /// Keeps an answer. Where there is no room, the outdated ones leave, and if that is not enough, all.
-    pub(super) fn keep(&self, path: String, face: Face, answer: Prepared, app: &App) -> Arc<Prepared> {
-        let answer = Arc::new(answer);
-        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        shelf.put(path, face, Arc::clone(&answer));
-        if shelf.is_full() {
-            shelf.retain(|kept| kept.stamp.stands_in(app));
+    /// The answer that is everybody's, for a handler that waited its turn to make it.
+    pub(crate) fn made_meanwhile(&self, path: &str, app: &App) -> Option<Arc<Prepared>> {
+        self.find(path, None, app, String::new)
+    }
+
+    /// Keeps an answer, if it is not too heavy. Where there is no room, the outdated ones leave, then those that nobody has asked for longest.
+    pub(super) fn keep(&self, path: String, whose: Whose, answer: &Arc<Prepared>, app: &App) {
+        if answer.weight() > HEAVIEST_ONE {
+            return;
         }
+        let kept = Kept { answer: Arc::clone(answer), looked: AtomicU64::new(self.next()) };
+        let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+        shelf.put(path, whose, kept);
         if shelf.is_full() {
-            *shelf = Shelf::default();
+            shelf.retain(|kept| kept.answer.stamp.stands_in(app));
         }
-        answer
+        shelf.make_room();
+    }
+
+    fn next(&self) -> u64 {
+        self.looks.fetch_add(1, Ordering::Relaxed)
     }
 }
 
 impl Shelf {
-    fn put(&mut self, path: String, face: Face, answer: Arc<Prepared>) {
-        self.weight += answer.weight();
-        match self.answers.entry(path).or_default().insert(face, answer) {
-            Some(before) => self.weight -= before.weight(),
+    fn put(&mut self, path: String, whose: Whose, kept: Kept) {
+        self.weight += kept.answer.weight();
+        match self.answers.entry(path).or_default().insert(whose, kept) {
+            Some(before) => self.weight -= before.answer.weight(),
             None => self.count += 1,
         }
     }
@@ -104,13 +144,23 @@ impl Shelf {
         self.count > MOST || self.weight > HEAVIEST
     }
 
-    fn retain(&mut self, fits: impl Fn(&Prepared) -> bool) {
-        self.answers.retain(|_, faces| {
-            faces.retain(|_, answer| fits(answer));
-            !faces.is_empty()
+    fn retain(&mut self, fits: impl Fn(&Kept) -> bool) {
+        self.answers.retain(|_, kept| {
+            kept.retain(|_, one| fits(one));
+            !kept.is_empty()
         });
         let left = || self.answers.values().flat_map(HashMap::values);
-        (self.count, self.weight) = (left().count(), left().map(|answer| answer.weight()).sum());
+        (self.count, self.weight) = (left().count(), left().map(|one| one.answer.weight()).sum());
+    }
+
+    /// While it is full, lets the one go that was not looked at for longest.
+    fn make_room(&mut self) {
+        while self.is_full() {
+            let looks = |kept: &Kept| kept.looked.load(Ordering::Relaxed);
+            let oldest = self.answers.values().flat_map(HashMap::values).map(looks).min();
+            let Some(oldest) = oldest else { return };
+            self.retain(|kept| looks(kept) > oldest);
+        }
     }
 }
 
@@ -126,7 +176,8 @@ mod tests {
         if let Some(cookie) = cookie {
             request = request.header("cookie", cookie);
         }
-        key(&request.body(Body::empty()).unwrap())
+        let request = request.body(Body::empty()).unwrap();
+        is_look(&request).then(|| face_of(&request)).flatten()
     }
 
     #[test]
@@ -141,25 +192,63 @@ mod tests {
             ("GET", "/", Some("lang=en; __Host-thidua=abc"), None),
             ("GET", "/tai-san/a.css", Some("__Host-thidua=abc; lang=en"), Some(Face::default())),
             ("GET", "/?xong=a", None, None),
+            ("GET", "/api/v1/clusters", None, None),
             ("POST", "/", None, None),
         ] {
             assert_eq!(asked(method, path, cookie), face, "{method} {path} {cookie:?}");
         }
     }
 
+    fn one(size: usize, looked: u64) -> Kept {
+        let body = Bytes::from(vec![b'x'; size]);
+        let answer = Arc::new(Prepared::new(Stamp::forever(), &HeaderMap::new(), body));
+        Kept { answer, looked: AtomicU64::new(looked) }
+    }
+
+    fn weight(size: usize) -> usize {
+        one(size, 0).answer.weight()
+    }
+
+    const ANYBODY: Whose = Whose::Visitors(Face {
+        language: Language::Vi,
+        theme: Theme::Device,
+        text_size: TextSize::Device,
+    });
+
     #[test]
     fn the_shelf_stays_bounded_and_its_weight_true() {
         let mut shelf = Shelf::default();
-        let one = |size: usize| {
-            Arc::new(Prepared::new(Stamp::forever(), &HeaderMap::new(), Bytes::from(vec![b'x'; size])))
-        };
-        shelf.put("/a".into(), Face::default(), one(1000));
-        shelf.put("/a".into(), Face::default(), one(500));
-        shelf.put("/b".into(), Face::default(), one(100));
-        assert_eq!((shelf.count, shelf.weight), (2, one(500).weight() + one(100).weight()));
-        shelf.retain(|kept| kept.weight() < one(500).weight());
-        assert_eq!((shelf.count, shelf.weight), (1, one(100).weight()));
-        shelf.put("/c".into(), Face::default(), one(HEAVIEST));
+        shelf.put("/a".into(), ANYBODY, one(1000, 0));
+        shelf.put("/a".into(), ANYBODY, one(500, 1));
+        shelf.put("/a".into(), Whose::Everybody, one(100, 2));
+        assert_eq!((shelf.count, shelf.weight), (2, weight(500) + weight(100)));
+        shelf.retain(|kept| kept.answer.weight() < weight(500));
+        assert_eq!((shelf.count, shelf.weight), (1, weight(100)));
+        shelf.put("/c".into(), ANYBODY, one(HEAVIEST, 3));
         assert!(shelf.is_full());
+    }
+
+    #[test]
+    fn a_crowd_of_new_addresses_does_not_push_out_what_people_read() {
+        let mut shelf = Shelf::default();
+        shelf.put("/".into(), ANYBODY, one(100, u64::MAX));
+        for number in 0..MOST {
+            shelf.put(format!("/tin/{number}"), ANYBODY, one(100, number as u64));
+        }
+        assert!(shelf.is_full());
+        shelf.make_room();
+        assert!(!shelf.is_full() && shelf.answers.contains_key("/"));
+        assert_eq!(shelf.count, MOST, "no more leave than must");
+        assert!(!shelf.answers.contains_key("/tin/0") && shelf.answers.contains_key("/tin/511"));
+    }
+
+    #[test]
+    fn one_heavy_answer_leaves_the_others_where_they_are() {
+        let mut shelf = Shelf::default();
+        shelf.put("/".into(), ANYBODY, one(100, 9));
+        shelf.put("/old".into(), ANYBODY, one(HEAVIEST_ONE, 1));
+        shelf.put("/new".into(), ANYBODY, one(HEAVIEST_ONE, 8));
+        shelf.make_room();
+        assert_eq!(["/", "/old", "/new"].map(|path| shelf.answers.contains_key(path)), [true, false, true]);
     }
 }

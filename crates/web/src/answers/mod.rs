@@ -3,6 +3,7 @@
 //! A handler opts in: it takes a [`Stamp`] before it reads, and returns `stamp.keep(page)`. The answer is given to visitors
 //! without a session as long as nothing that the stamp names has changed, and its moment has not come. A page that is kept must show the same to all
 //! of them: it may depend on its path, the language and the appearance, on the origin where the stamp says so, and on nothing else.
+//! A file that depends on its path alone says so ([`Stamp::alike`]): then nothing behind its address has it made once more.
 
 mod cache;
 mod prepared;
@@ -10,6 +11,7 @@ mod prepared;
 use std::convert::Infallible;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::BoxError;
@@ -25,7 +27,7 @@ use tower::Service;
 use tower_http::compression::Predicate;
 
 pub use self::cache::Cache;
-use self::cache::{Face, key};
+use self::cache::{Whose, face_of, is_look};
 use self::prepared::Prepared;
 use crate::door::address::Line;
 use crate::fault::Fault;
@@ -55,6 +57,8 @@ pub struct Stamp {
     versions: Vec<(Part, i64)>,
     until: Option<i64>,
     origin: Option<String>,
+    /// Whether the answer is the same for everybody, in every language and appearance.
+    alike: bool,
 }
 
 impl Stamp {
@@ -80,6 +84,7 @@ impl Stamp {
         self.versions.extend(other.versions);
         self.until = [self.until, other.until].into_iter().flatten().min();
         self.origin = self.origin.or(other.origin);
+        self.alike |= other.alike;
         self
     }
 
@@ -93,6 +98,12 @@ impl Stamp {
     #[must_use]
     pub fn under(self, origin: &str) -> Self {
         Self { origin: Some(origin.to_owned()), ..self }
+    }
+
+    /// For an answer that depends on its path alone: not on who asks, in which language, and not on a query.
+    #[must_use]
+    pub fn alike(self) -> Self {
+        Self { alike: true, ..self }
     }
 
     /// An answer that may be kept as long as the versions stand.
@@ -177,34 +188,42 @@ where
 
     fn call(&mut self, request: axum::http::Request<B>) -> Self::Future {
         let request = request.map(Body::new);
-        let Some(face) = key(&request) else {
+        if !is_look(&request) {
             return Box::pin(self.inner.call(request));
-        };
+        }
+        let (face, path) = (face_of(&request), request.uri().path());
         let origin = || Line::of(&self.house.settings, &request).origin;
-        if let Some(kept) = self.house.answers.find(request.uri().path(), face, &self.house.app, origin) {
+        if let Some(kept) = self.house.answers.find(path, face, &self.house.app, origin) {
             let answer = kept.answer(request.headers());
             return Box::pin(std::future::ready(Ok(answer)));
         }
         if request.method() != Method::GET {
             return Box::pin(self.inner.call(request));
         }
-        let (house, path) = (self.house.clone(), request.uri().path().to_owned());
-        let conditions = request.headers().clone();
+        let (house, path, asked) = (self.house.clone(), path.to_owned(), request.headers().clone());
         let answering = self.inner.call(request);
         Box::pin(async move {
             let Ok(answer) = answering.await;
-            Ok(keep(&house, path, face, answer, &conditions).await)
+            let keep = |prepared: &Arc<Prepared>| {
+                let visitors = face.map(Whose::Visitors);
+                let whose = if prepared.stamp.alike { Some(Whose::Everybody) } else { visitors };
+                if let Some(whose) = whose {
+                    house.answers.keep(path, whose, prepared, &house.app);
+                }
+            };
+            Ok(prepare(answer, &asked, keep).await)
         })
     }
 }
 
-/// Keeps the answer if its handler allows it, and gives it.
-async fn keep(
-    house: &House,
-    path: String,
-    face: Face,
+/// From this size on an answer is packed aside from the threads that answer people.
+const HEAVY: usize = 128 << 10;
+
+/// Gives the answer in the form that was asked for, and has it kept if its handler allows that.
+async fn prepare(
     mut answer: Response,
     asked: &axum::http::HeaderMap,
+    keep: impl FnOnce(&Arc<Prepared>),
 ) -> Response {
     let Some(stamp) = answer.extensions_mut().remove::<Stamp>() else {
         return answer;
@@ -214,13 +233,23 @@ async fn keep(
         return answer;
     }
     let (head, body): (_, Body) = answer.into_parts();
-    match to_bytes(body, usize::MAX).await {
-        Ok(bytes) => {
-            let prepared =
-                house.answers.keep(path, face, Prepared::new(stamp, &head.headers, bytes), &house.app);
+    let make = |bytes: Bytes| async move {
+        if bytes.len() < HEAVY {
+            return Ok(Prepared::new(stamp, &head.headers, bytes));
+        }
+        tokio::task::spawn_blocking(move || Prepared::new(stamp, &head.headers, bytes)).await
+    };
+    let made = match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => make(bytes).await.map_err(anyhow::Error::new),
+        Err(error) => Err(anyhow::Error::new(error)),
+    };
+    match made {
+        Ok(prepared) => {
+            let prepared = Arc::new(prepared);
+            keep(&prepared);
             prepared.answer(asked)
         }
-        Err(error) => Fault::from(anyhow::Error::new(error)).into_response(),
+        Err(error) => Fault::from(error).into_response(),
     }
 }
 

@@ -21,7 +21,7 @@ pub mod visitor;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -43,12 +43,14 @@ pub(crate) async fn enter(State(house): State<House>, mut request: Request, next
     let call = Call::begin(&request, line.address);
     let (mut visitor, token) = Visitor::read(&house, &line, &request);
     let mut counted = None;
-    let entered = if call.is_api() {
+    let entered = if let Err(fault) = expect_letters(request.uri()) {
+        Err(fault)
+    } else if call.is_api() {
         let (count, entered) = enter_program(&house, &mut visitor, request.headers()).await;
         counted = Some(count);
         entered
     } else {
-        match (check(&request, &line), token) {
+        match (expect_origin(&request, &line), token) {
             (Ok(()), Some(token)) => visitor.identify(&house, &token).await,
             (entered, _) => entered,
         }
@@ -119,7 +121,16 @@ fn expect_one_host(headers: &HeaderMap) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check(request: &Request, line: &Line) -> Result<(), Fault> {
+/// The letter zero is in no name and in no word, and a database says that it cannot hold it instead of that it does not.
+fn expect_letters(uri: &Uri) -> Result<(), Fault> {
+    let has_zero = |part: &str| part.contains("%00");
+    if has_zero(uri.path()) {
+        return Err(Kind::NotFound.into());
+    }
+    if uri.query().is_some_and(has_zero) { Err(Kind::BadRequest.into()) } else { Ok(()) }
+}
+
+fn expect_origin(request: &Request, line: &Line) -> Result<(), Fault> {
     let headers: &HeaderMap = request.headers();
     expect_one_host(headers)?;
     origin::check(request.method(), headers, &line.origin)

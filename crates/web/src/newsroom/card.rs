@@ -7,6 +7,7 @@ use thidua_app::Error;
 use thidua_app::newsroom::{ReadArticle, read_article};
 use thidua_domain::event::Scope;
 use thidua_papers::picture::Card;
+use thidua_words::Language;
 
 use crate::answers::Stamp;
 use crate::door::visitor::Visitor;
@@ -15,6 +16,7 @@ use crate::house::House;
 
 /// `GET /hinh.png`
 pub async fn of_house(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+    let visitor = for_everybody(visitor);
     let stamp = house.stamp(&[Scope::System]);
     let card = Card { title: visitor.portal_name(), of: String::new(), house: visitor.house_name() };
     draw(&house, card, stamp).await
@@ -26,6 +28,7 @@ pub async fn of_article(
     visitor: Visitor,
     Path(slug): Path<String>,
 ) -> PageResult {
+    let visitor = for_everybody(visitor);
     let (words, stamp) = (visitor.words, house.stamp_of_news().await?);
     let found = match read_article(&house.app, &slug).await? {
         ReadArticle::Public(found) => found,
@@ -37,11 +40,16 @@ pub async fn of_article(
     draw(&house, card, stamp).await
 }
 
+/// Whoever shares a page sends the picture to others: it speaks Vietnamese to everybody.
+fn for_everybody(visitor: Visitor) -> Visitor {
+    Visitor { words: Language::Vi.words(), ..visitor }
+}
+
 /// Drawn aside from the threads that answer people, few at a time, and kept as other public answers are.
 async fn draw(house: &House, card: Card, stamp: Stamp) -> PageResult {
-    let turn = house.looks.acquire().await.map_err(anyhow::Error::from)?;
+    let turn = house.drawing.acquire().await.map_err(anyhow::Error::from)?;
     let drawn = tokio::task::spawn_blocking(move || card.png()).await.map_err(anyhow::Error::from)?;
     drop(turn);
     let png = drawn.map_err(anyhow::Error::from)?;
-    Ok(stamp.keep(([(header::CONTENT_TYPE, "image/png")], png)).into_response())
+    Ok(stamp.alike().keep(([(header::CONTENT_TYPE, "image/png")], png)).into_response())
 }

@@ -5,7 +5,9 @@ use axum::extract::State as Shared;
 use axum::response::IntoResponse;
 use thidua_app::health::{Illness, Standing, look_over};
 use thidua_app::jobs::list_jobs;
+use thidua_app::programs::count_calls;
 use thidua_app::reminders::{Errands, count_errands};
+use thidua_domain::clock::is_believed;
 use thidua_words::Words;
 
 use super::desk::say_room;
@@ -41,6 +43,7 @@ struct HealthPage {
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     let (words, actor, now) = (visitor.words, &visitor.signed_in()?.actor, house.app.now_ms());
     let standing = look_over(&house.app, actor).await?;
+    let calls = count_calls(&house.app, actor).await?;
     let errands = count_errands(&house.app).await?;
     let jobs = list_jobs(&house.app, actor, (i64::MAX, "")).await?;
     let running = jobs.iter().filter(|job| !job.state.has_ended()).count();
@@ -51,6 +54,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         version(words),
         backup(words, (&standing, now)),
         letters(words, errands),
+        programs(words, calls),
         long_work(words, running),
         clock(words, (&standing, now)),
         chain(words),
@@ -114,7 +118,8 @@ fn version(words: &Words) -> Row {
 fn backup(words: &Words, (standing, now): (&Standing, i64)) -> Row {
     let found = match standing.backed_up_at {
         Some(at) => {
-            let is_old = now - at > BACKUP_MS;
+            // One of a day that has not come says nothing of how old it is.
+            let is_old = now - at > BACKUP_MS || !is_believed(at, now);
             let state = if is_old { State::late(words.say("health-old")) } else { well(words) };
             let text = words.say_with("health-backup-taken", &[("at", &words.moment(at))]);
             row(words, "health-backup", state, text)
@@ -130,6 +135,15 @@ fn letters(words: &Words, errands: Errands) -> Row {
     let text = words.say_with("health-letters-count", &[("waiting", &waiting), ("given", &given_up)]);
     let state = if errands.given_up == 0 { well(words) } else { unwell(words) };
     leads(row(words, "health-letters", state, text), words, ("mail-page-title", addresses::TRY_MAIL))
+}
+
+fn programs(words: &Words, (waiting, given_up): (i64, i64)) -> Row {
+    let number = |count: i64| words.decimal(&count.to_string());
+    let (waits, given) = (number(waiting), number(given_up));
+    let text = words.say_with("health-hooks-count", &[("waiting", &waits), ("given", &given)]);
+    let state = if given_up == 0 { well(words) } else { unwell(words) };
+    let found = row(words, "health-hooks", state, text);
+    leads(found, words, ("hook-title", addresses::HOOKS))
 }
 
 fn long_work(words: &Words, running: usize) -> Row {

@@ -50,7 +50,8 @@ struct Sitemap {
 /// `GET /sitemap.xml`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
     // Every address is whole, and articles come by the clock.
-    let stamp = stamp_of_all(&house).await?.and(house.stamp_of_news().await?).under(&visitor.origin);
+    let _turn = house.gathering.acquire().await.map_err(anyhow::Error::from)?;
+    let stamp = stamp_of_all(&house).await?.and(house.stamp_of_news().await?).under(&visitor.origin).alike();
     let mut found = everything(&house.app).await?;
     // What has no day stands behind what has one.
     found.sort_by(|one, other| changed(other).cmp(changed(one)));
@@ -91,5 +92,5 @@ pub async fn robots(visitor: Visitor) -> PageResult {
     let closed: String = CLOSED.iter().map(|path| format!("Disallow: {path}\n")).collect();
     let text = format!("User-agent: *\n{closed}\nSitemap: {}{}\n", visitor.origin, addresses::SITEMAP);
     let answer = ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text);
-    Ok(Stamp::forever().under(&visitor.origin).keep(answer).into_response())
+    Ok(Stamp::forever().under(&visitor.origin).alike().keep(answer).into_response())
 }

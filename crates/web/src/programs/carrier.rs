@@ -1,6 +1,6 @@
 //! Telling another program what became public: one request, signed as standard webhooks are, to an address that is looked at before anybody connects to it.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +28,10 @@ use crate::json::moment;
 
 /// How long a program may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long one of its addresses may take to let us in.
+const KNOCK: Duration = Duration::from_secs(3);
+/// So many of its addresses are tried.
+const ADDRESSES: usize = 3;
 /// What is told to try whether a program is reached.
 const TRIAL: &str = "trial";
 
@@ -48,17 +52,17 @@ pub struct Carrier {
 }
 
 impl Carrier {
-    /// Of a house that is found at this origin.
+    /// Of a house that is found at this origin. One that listens to all addresses and does not know its own tells where things stand in it.
     ///
     /// # Errors
     /// When there are no certificates to believe.
-    pub fn new(origin: impl Into<String>, reach: Reach) -> Result<Self, rustls::Error> {
+    pub fn new(origin: &str, reach: Reach) -> Result<Self, rustls::Error> {
         let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
         let tls = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { origin: origin.into(), reach, tls: Arc::new(tls) })
+        Ok(Self { origin: if is_nowhere(origin) { String::new() } else { origin.to_owned() }, reach, tls: Arc::new(tls) })
     }
 
     /// Tells a program; what it answered.
@@ -90,9 +94,18 @@ impl Carrier {
     /// A name is looked up once, and what was looked at is what is connected to.
     async fn connect(&self, (host, port): (&str, u16)) -> Result<TcpStream, String> {
         let found = lookup_host((host.trim_matches(['[', ']']), port)).await.map_err(|_| "unknown-host")?;
-        let mut allowed = found.filter(|address| self.reach == Reach::Everywhere || is_outside(address.ip()));
-        let address = allowed.next().ok_or("inside")?;
-        Ok(TcpStream::connect(address).await.map_err(|_| "unreachable")?)
+        let may = |address: &SocketAddr| self.reach == Reach::Everywhere || is_outside(address.ip());
+        let allowed: Vec<SocketAddr> = found.filter(may).take(ADDRESSES).collect();
+        if allowed.is_empty() {
+            return Err("inside".to_owned());
+        }
+        // Many a house has one kind of address that leads nowhere.
+        for address in allowed {
+            if let Ok(Ok(stream)) = tokio::time::timeout(KNOCK, TcpStream::connect(address)).await {
+                return Ok(stream);
+            }
+        }
+        Err("unreachable".to_owned())
     }
 
     fn request(
@@ -139,6 +152,13 @@ impl Carrier {
     }
 }
 
+/// Whether this names no machine.
+fn is_nowhere(origin: &str) -> bool {
+    let uri: Option<Uri> = origin.parse().ok();
+    let host = uri.as_ref().and_then(Uri::host).unwrap_or_default();
+    host.trim_matches(['[', ']']).parse().is_ok_and(|address: IpAddr| address.is_unspecified())
+}
+
 /// HMAC-SHA256 in base64, with the key that stands behind the prefix of a secret in base64.
 fn sign(secret: &str, text: &str) -> Option<String> {
     let key = Base64::decode_vec(secret.strip_prefix("whsec_")?).ok()?;
@@ -171,6 +191,8 @@ fn is_outside_v4(address: Ipv4Addr) -> bool {
     let [a, b, ..] = address.octets();
     let is_shared = a == 100 && (64..128).contains(&b);
     let is_of_tests = a == 198 && (18..20).contains(&b);
+    // Two clouds hand out what their machines may know here.
+    let is_of_clouds = matches!(address.octets(), [168, 63, 129, 16] | [192, 0, 0, _]);
     !(address.is_loopback()
         || address.is_private()
         || address.is_link_local()
@@ -180,6 +202,7 @@ fn is_outside_v4(address: Ipv4Addr) -> bool {
         || address.is_documentation()
         || is_shared
         || is_of_tests
+        || is_of_clouds
         || a == 0
         || a >= 240)
 }
@@ -210,6 +233,8 @@ mod tests {
             "0.0.0.0",
             "100.64.0.1",
             "198.18.0.1",
+            "168.63.129.16",
+            "192.0.0.192",
             "224.0.0.1",
             "255.255.255.255",
             "240.0.0.1",
@@ -230,6 +255,18 @@ mod tests {
         }
         for outside in ["8.8.8.8", "203.162.0.1", "2401:d800::1", "2606:4700::1111"] {
             assert!(is_outside(outside), "{outside}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_led_to_an_address_that_is_no_machine() {
+        for (origin, nowhere) in [
+            ("https://0.0.0.0:8443", true),
+            ("http://[::]:8080", true),
+            ("https://thidua.example.vn", false),
+            ("http://127.0.0.1:8080", false),
+        ] {
+            assert_eq!(is_nowhere(origin), nowhere, "{origin}");
         }
     }
 

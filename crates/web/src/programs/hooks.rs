@@ -30,6 +30,7 @@ struct Line {
     way: Link,
     url: String,
     topics: String,
+    state: State,
 }
 
 /// A program that was just added: its secret is shown this once.
@@ -54,7 +55,7 @@ struct CallLine {
     tries: String,
     said: String,
     state: State,
-    again: EntryForm,
+    again: Option<EntryForm>,
 }
 
 #[derive(Template)]
@@ -131,6 +132,13 @@ async fn page(
         way: Link::new(hook.row.label.clone(), addresses::hook(&hook.row.id)),
         url: hook.row.url.clone(),
         topics: topics_of(words, hook),
+        state: match hook.given_up {
+            0 => State::done(words.say("hook-list-well")),
+            count => {
+                let count = words.decimal(&count.to_string());
+                State::late(words.say_with("hook-list-given-up", &[("count", &count)]))
+            }
+        },
     };
     Ok(HooksPage {
         frame: admin_frame(visitor, "hook-title").here(words.say("hook-title")),
@@ -196,7 +204,11 @@ fn call_line(words: &Words, here: &str, call: &Call) -> CallLine {
     let state = match (call.row.delivered_at, call.is_given_up()) {
         (Some(_), _) => State::seal(words.say("hook-delivered")),
         (None, true) => State::void(words.say("hook-given-up")),
-        (None, false) => State::wait(words.say("hook-waits")),
+        (None, false) if call.was_tried() => State::wait(words.say("hook-waits")),
+        (None, false) => {
+            let at = words.moment(call.row.next_try_at);
+            State::wait(words.say_with("hook-waits-until", &[("at", &at)]))
+        }
     };
     let key = call.topic.map_or("hook-trial", topic_key);
     CallLine {
@@ -205,10 +217,12 @@ fn call_line(words: &Words, here: &str, call: &Call) -> CallLine {
         tries: words.decimal(&call.row.attempts.to_string()),
         said: said(words, &call.row.said),
         state,
-        again: EntryForm::in_a_row(here)
-            .with("viec", "gui-lai")
-            .with("lan", call.row.announcement_id.clone())
-            .button(Button::new(words.say("hook-again"))),
+        again: call.was_tried().then(|| {
+            EntryForm::in_a_row(here)
+                .with("viec", "gui-lai")
+                .with("lan", call.row.announcement_id.clone())
+                .button(Button::new(words.say("hook-again")))
+        }),
     }
 }
 

@@ -106,6 +106,7 @@ const NAMES: &[&str] = &[
     "kept",
     "replaced",
     "added",
+    "address",
     "ahead",
     "now",
     "kind",

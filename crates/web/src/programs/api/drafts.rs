@@ -14,12 +14,12 @@ use thidua_domain::newsroom::ArticleStep;
 use thidua_domain::programs::Grant;
 use utoipa::ToSchema;
 
-use super::openapi::WriteFaults;
+use super::openapi::{BeginFaults, OwnFaults, WriteFaults};
 use super::sent::{Once, Sent, SentNothing, WriteCall, replayed};
 use super::{bytes_of, shown, tag_of};
 use crate::addresses;
 use crate::door::visitor::Visitor;
-use crate::fault::{ApiResult, Fault};
+use crate::fault::{ApiResult, Fault, Kind};
 use crate::house::House;
 use crate::newsroom::write::as_typed;
 
@@ -114,7 +114,7 @@ fn typed(written: &Written, stands: TypedArticle) -> TypedArticle {
 #[utoipa::path(
     post, path = "/api/v1/drafts", tag = "drafts", security(("token" = [])), request_body = Written,
     params(("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$")),
-    responses((status = 201, description = "Begun; `Location` names it", body = Draft), WriteFaults),
+    responses((status = 201, description = "Begun; `Location` names it", body = Draft), BeginFaults),
 )]
 pub async fn begin(
     Shared(house): Shared<House>,
@@ -148,7 +148,7 @@ async fn begun(house: &House, visitor: &Visitor, id: &str) -> ApiResult<Response
 #[utoipa::path(
     get, path = "/api/v1/drafts/{article}", tag = "drafts", security(("token" = [])),
     params(("article" = String, Path, description = "`id` of the draft")),
-    responses((status = 200, description = "The draft", body = Draft), WriteFaults),
+    responses((status = 200, description = "The draft", body = Draft), OwnFaults),
 )]
 pub async fn show(
     Shared(house): Shared<House>,
@@ -174,6 +174,11 @@ async fn expect(house: &House, visitor: &Visitor, (call, id): (&WriteCall, &str)
     Ok(found)
 }
 
+/// Somebody was quicker between the look and the write: to a program that is the same as a tag that does not hold.
+fn meanwhile(error: Error) -> Fault {
+    if matches!(error, Error::Meanwhile(_)) { Kind::PreconditionFailed.into() } else { error.into() }
+}
+
 /// Writes a draft anew.
 ///
 /// `If-Match` names the tag of the draft that was seen.
@@ -181,7 +186,7 @@ async fn expect(house: &House, visitor: &Visitor, (call, id): (&WriteCall, &str)
     put, path = "/api/v1/drafts/{article}", tag = "drafts", security(("token" = [])), request_body = Written,
     params(
         ("article" = String, Path, description = "`id` of the draft"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
+        ("If-Match" = String, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
         ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Written", body = Draft), WriteFaults),
@@ -200,7 +205,7 @@ pub async fn write(
     let found = expect(&house, &visitor, (&call, &id)).await?;
     let (article, next) = (ArticleId::new(id.as_str()), typed(&written, as_typed(&found)));
     let act = (&next, Seen::up_to(found.seen));
-    change_article(&app, &bearer.who.actor, &article, act).await.map_err(Fault::from)?;
+    change_article(&app, &bearer.who.actor, &article, act).await.map_err(meanwhile)?;
     answer(&house, &visitor, (&HeaderMap::new(), &id)).await
 }
 
@@ -211,7 +216,7 @@ pub async fn write(
     post, path = "/api/v1/drafts/{article}/submission", tag = "drafts", security(("token" = [])),
     params(
         ("article" = String, Path, description = "`id` of the draft"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
+        ("If-Match" = String, Header, description = "The tag of the draft that was seen; without it 428", min_length = 1),
         ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Handed in", body = Draft), WriteFaults),
@@ -229,6 +234,6 @@ pub async fn hand_in(
     }
     let found = expect(&house, &visitor, (&call, &id)).await?;
     let step = (ArticleStep::HandIn, &TypedStep::default(), Seen::up_to(found.seen));
-    step_article(&app, &bearer.who.actor, &ArticleId::new(id.as_str()), step).await.map_err(Fault::from)?;
+    step_article(&app, &bearer.who.actor, &ArticleId::new(id.as_str()), step).await.map_err(meanwhile)?;
     answer(&house, &visitor, (&HeaderMap::new(), &id)).await
 }

@@ -34,11 +34,16 @@ const TAG_LETTERS: usize = 32;
 fn shown(asked: &HeaderMap, value: &impl Serialize) -> Result<Response, Problem> {
     let body = bytes_of(value)?;
     let tag = tag_of(&body);
-    let is_known = is_named(asked, &header::IF_NONE_MATCH, &tag);
+    Ok(tagged(asked, body, tag))
+}
+
+/// The same of bytes of JSON that have this tag.
+fn tagged(asked: &HeaderMap, body: Vec<u8>, tag: String) -> Response {
+    let is_known = is_known(asked, &tag);
     let (status, body) =
         if is_known { (StatusCode::NOT_MODIFIED, Body::empty()) } else { (StatusCode::OK, Body::from(body)) };
-    Ok((status, [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, tag)], body)
-        .into_response())
+    let headers = [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, tag)];
+    (status, headers, body).into_response()
 }
 
 /// The same of what everybody reads: pages of others may ask for it, and whoever kept it asks whether it still is so.
@@ -69,13 +74,15 @@ fn tag_of(body: &[u8]) -> String {
     format!("\"{}\"", &digest[..TAG_LETTERS])
 }
 
-/// Whether a header names this tag, or any.
-fn is_named(headers: &HeaderMap, name: &HeaderName, tag: &str) -> bool {
+/// Whether who asks has what bears this tag, perhaps in another packing.
+fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+    is_named(asked, &header::IF_NONE_MATCH, |one| one.strip_prefix("W/").unwrap_or(one) == tag)
+}
+
+/// Whether a header names a tag like this, or any.
+fn is_named(headers: &HeaderMap, name: &HeaderName, is_it: impl Fn(&str) -> bool) -> bool {
     let values = headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|one| {
-        let one = one.trim();
-        one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag
-    })
+    values.flat_map(|value| value.split(',')).map(str::trim).any(|one| one == "*" || is_it(one))
 }
 
 /// What is wrong with one thing that was asked.

@@ -84,20 +84,23 @@ fn problems(all: &[(&str, &str)]) -> Answers {
     all.iter().map(answer).collect()
 }
 
-const PUBLIC: [(&str, &str); 6] = [
+const ALL: [(&str, &str); 7] = [
     ("400", "The request cannot be read"),
     ("401", "The token does not hold; whoever has none sends none"),
     ("404", "There is no such thing, or it is not public"),
     ("422", "Something that was asked is not as it must be"),
     ("429", "Too many questions; `Retry-After` says when to come again"),
+    ("500", "Something broke; the log of the house has it under the `X-Request-Id` of the answer"),
     ("503", "The house cannot answer now"),
 ];
 const OWN: [(&str, &str); 1] = [("403", "The token, or the person, may not do this")];
-const WRITE: [(&str, &str); 5] = [
+const BEGIN: [(&str, &str); 3] = [
     ("409", "A rule says no, or the key belongs to another write; `code` says which"),
-    ("412", "What was seen is not what stands there"),
     ("413", "The body is larger than 1 MiB"),
     ("415", "The body is no `application/json`"),
+];
+const WRITE: [(&str, &str); 2] = [
+    ("412", "What was seen is not what stands there"),
     ("428", "The write does not say what it saw"),
 ];
 
@@ -110,12 +113,14 @@ fn unchanged() -> Answers {
 pub(super) struct PublicFaults;
 /// What else is answered where one reads one's own.
 pub(super) struct OwnFaults;
-/// What else is answered where something is written.
+/// What else is answered where something is begun.
+pub(super) struct BeginFaults;
+/// What else is answered where something that stands there is written.
 pub(super) struct WriteFaults;
 
 impl IntoResponses for PublicFaults {
     fn responses() -> Answers {
-        unchanged().into_iter().chain(problems(&PUBLIC)).collect()
+        unchanged().into_iter().chain(problems(&ALL)).collect()
     }
 }
 
@@ -125,9 +130,15 @@ impl IntoResponses for OwnFaults {
     }
 }
 
+impl IntoResponses for BeginFaults {
+    fn responses() -> Answers {
+        [problems(&ALL), problems(&OWN), problems(&BEGIN)].into_iter().flatten().collect()
+    }
+}
+
 impl IntoResponses for WriteFaults {
     fn responses() -> Answers {
-        OwnFaults::responses().into_iter().chain(problems(&WRITE)).collect()
+        BeginFaults::responses().into_iter().chain(problems(&WRITE)).collect()
     }
 }
 

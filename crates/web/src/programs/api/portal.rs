@@ -1,8 +1,8 @@
 //! What everybody reads of exemplars, conferences, stage contests and movements of all clusters.
 
 use axum::extract::{Path, Query, State as Shared};
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use serde::Serialize;
 use thidua_app::contests::{ListedRound, public_round, public_rounds};
 use thidua_app::exemplars::{
@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use super::openapi::PublicFaults;
 use super::paging::{OfCluster, Paged, page_after};
-use super::{for_everybody, public};
+use super::{for_everybody, public, tag_of, tagged};
 use crate::addresses;
 use crate::fault::{ApiResult, Fault};
 use crate::house::House;
@@ -406,9 +406,15 @@ pub async fn contests(
     params(("round" = String, Path, description = "`id` of the round")),
     responses((status = 200, description = "The file", body = Object), PublicFaults),
 )]
-pub async fn show_contest(Shared(house): Shared<House>, Path(id): Path<String>) -> ApiResult<Response> {
+pub async fn show_contest(
+    Shared(house): Shared<House>,
+    Path(id): Path<String>,
+    asked: HeaderMap,
+) -> ApiResult<Response> {
     let found = public_round(&house.app, &RoundId::new(id)).await.map_err(Fault::from)?;
-    Ok(for_everybody(([(header::CONTENT_TYPE, "application/json")], found.file()).into_response()))
+    let file = found.file().into_bytes();
+    let tag = tag_of(&file);
+    Ok(for_everybody(tagged(&asked, file, tag)))
 }
 
 /// Movements that were launched, of all clusters.

@@ -10,22 +10,26 @@ use thidua_app::programs::Bearer;
 use thidua_app::reporting::{
     Answer, ReportView, SaveReport, Then, indicators_of, open_report, overview, save_report,
 };
-use thidua_app::{App, FieldError, FieldErrors};
+use thidua_app::{App, Error, FieldError, FieldErrors};
 use thidua_domain::programs::Grant;
 use thidua_domain::refusal::Refusal;
 use thidua_domain::reporting::{Checked, Entry, FieldFault, Indicator, IndicatorKind, Standing};
 use thidua_words::Words;
 use utoipa::ToSchema;
 
+use super::clusters::public_year;
 use super::openapi::{OwnFaults, WriteFaults};
-use super::sent::{Once, Sent, SentNothing, replayed};
-use super::{bytes_of, shown, tag_of};
+use super::sent::{Once, Sent, SentNothing, WriteCall, replayed};
+use super::{bytes_of, shown, tag_of, tagged};
 use crate::addresses;
 use crate::door::visitor::Visitor;
 use crate::fault::{ApiResult, Fault, Kind};
 use crate::house::House;
 use crate::json::moment;
 use crate::reporting::said::message;
+
+/// Letters of the half of a tag that says what stands there.
+const STANDS_LETTERS: usize = 16;
 
 /// Where a report is: cluster, year, period, unit.
 type At = Path<(String, i16, String, String)>;
@@ -159,7 +163,8 @@ pub async fn list(
 ) -> ApiResult<Response> {
     let bearer = visitor.program(Grant::Read)?;
     let at = (cluster.as_str(), year);
-    let (_, overview) = overview(&house.app, &bearer.who.actor, at).await.map_err(Fault::from)?;
+    let found = overview(&house.app, &bearer.who.actor, at).await;
+    let (_, overview) = of_known_year(&house, at, found).await?;
     let mut items = vec![];
     for (member, cells) in &overview.rows {
         for (period, cell) in overview.periods.iter().zip(cells) {
@@ -192,17 +197,30 @@ pub async fn show(
     asked: HeaderMap,
 ) -> ApiResult<Response> {
     visitor.program(Grant::Read)?;
-    let view = open(&house.app, &visitor, &at).await?;
-    shown(&asked, &report(visitor.words, &view))
+    let view = open(&house, &visitor, &at).await?;
+    answer(&asked, &visitor, &view)
 }
 
 async fn open(
-    app: &App,
+    house: &House,
     visitor: &Visitor,
     (cluster, year, period, unit): &(String, i16, String, String),
 ) -> Result<ReportView, Fault> {
-    let who = visitor.signed_in()?;
-    Ok(open_report(app, &who.actor, (cluster, *year), period, unit).await?)
+    let (who, at) = (visitor.signed_in()?, (cluster.as_str(), *year));
+    let found = open_report(&house.app, &who.actor, at, period, unit).await;
+    of_known_year(house, at, found).await
+}
+
+/// Whoever may not read a year learns that it is there only where everybody does.
+async fn of_known_year<T>(
+    house: &House,
+    at: (&str, i16),
+    found: thidua_app::Result<T>,
+) -> Result<T, Fault> {
+    if matches!(found, Err(Error::NotAllowed)) {
+        public_year(house, at).await?;
+    }
+    Ok(found?)
 }
 
 fn report(words: &Words, view: &ReportView) -> Report {
@@ -286,8 +304,8 @@ pub async fn save(
     if before.is_some() {
         return Ok(replayed(after(&house, &visitor, &at).await?));
     }
-    let view = open(&app, &visitor, &at).await?;
-    call.expect(tag(visitor.words, &view)?.as_deref())?;
+    let view = open(&house, &visitor, &at).await?;
+    expect(&call, &view)?;
     let form = indicators_of(&app, &bearer.who.actor, (&at.0, at.1), &at.2).await.map_err(Fault::from)?;
     let entries = entries_of(&form, &given)?;
     let standing = standing_of(given.standing.as_deref())?;
@@ -303,7 +321,7 @@ pub async fn save(
     params(
         ("cluster" = String, Path, description = "`slug` of the cluster"), ("year" = i16, Path, description = "Which year", minimum = 1990, maximum = 2100),
         ("period" = String, Path, description = "Code of the period"), ("unit" = String, Path, description = "`slug` of the unit"),
-        ("If-Match" = Option<String>, Header, description = "The tag of the report that was seen; without it 428", min_length = 1),
+        ("If-Match" = String, Header, description = "The tag of the report that was seen; without it 428", min_length = 1),
         ("Idempotency-Key" = Option<String>, Header, description = "Names this write for seven days", pattern = "^[!-~]{1,100}$"),
     ),
     responses((status = 200, description = "Submitted", body = Report), WriteFaults),
@@ -319,8 +337,12 @@ pub async fn submit(
     if before.is_some() {
         return Ok(replayed(after(&house, &visitor, &at).await?));
     }
-    let view = open(&app, &visitor, &at).await?;
-    call.expect(tag(visitor.words, &view)?.as_deref())?;
+    let view = open(&house, &visitor, &at).await?;
+    expect(&call, &view)?;
+    // Asked before anything is written: a write that was refused changes nothing and does not use its key.
+    if view.checked.hard() + view.checked.unexplained() > 0 {
+        return Err(Fault::from(Kind::Figures(faults_of(visitor.words, &view.checked))).into());
+    }
     let entry = |((code, part), (value, said)): (&(String, String), &(String, String))| Entry {
         code: code.clone(),
         part: part.clone(),
@@ -334,16 +356,42 @@ pub async fn submit(
 
 /// The report as it stands after a write.
 async fn after(house: &House, visitor: &Visitor, at: &(String, i16, String, String)) -> ApiResult<Response> {
-    let view = open(&house.app, visitor, at).await?;
-    shown(&HeaderMap::new(), &report(visitor.words, &view))
+    let view = open(house, visitor, at).await?;
+    answer(&HeaderMap::new(), visitor, &view)
 }
 
-/// The tag of a report; none where there is none yet.
-fn tag(words: &Words, view: &ReportView) -> ApiResult<Option<String>> {
-    match view.version {
-        Some(_) => Ok(Some(tag_of(&bytes_of(&report(words, view))?))),
-        None => Ok(None),
-    }
+/// A report with the tag of what stands in it, or the tag alone.
+fn answer(asked: &HeaderMap, visitor: &Visitor, view: &ReportView) -> ApiResult<Response> {
+    let body = bytes_of(&report(visitor.words, view))?;
+    let tag = match stands(view) {
+        Some(stands) => format!("\"{stands}-{}", &tag_of(&body)[1..]),
+        None => tag_of(&body),
+    };
+    Ok(tagged(asked, body, tag))
+}
+
+/// What was seen must be what stands there: which version, and how far it is. In which language the checks spoke of it, and what passed
+/// elsewhere meanwhile, is in the second half of its tag, and does not count.
+fn expect(call: &WriteCall, view: &ReportView) -> Result<(), Fault> {
+    call.expect_that(stands(view).map(|stands| {
+        move |one: &str| one.strip_prefix('"').and_then(|one| one.split_once('-')).is_some_and(|(first, _)| first == stands)
+    }))
+}
+
+/// The first half of the tag of a report; none where there is none yet.
+fn stands(view: &ReportView) -> Option<String> {
+    let version = view.version.as_ref()?;
+    let parts = [
+        view.here.slug.clone(),
+        view.here.year.to_string(),
+        view.period.code.clone(),
+        view.unit.slug.clone(),
+        version.number.to_string(),
+        version.revision.to_string(),
+        version.state.name().to_owned(),
+        version.standing.name().to_owned(),
+    ];
+    Some(tag_of(parts.join("\n").as_bytes())[1..=STANDS_LETTERS].to_owned())
 }
 
 async fn keep(

@@ -15,6 +15,8 @@ use crate::fault::{Fault, Kind, Problem};
 use crate::house::House;
 
 const KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The letter zero, as JSON has it. A database takes none.
+const ZERO: &[u8] = br"\u0000";
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// What a program sent.
@@ -72,13 +74,19 @@ impl WriteCall {
 
     /// Goes on where what the program saw, or that it saw nothing, is what stands there. A write that does not say is refused: it would undo what somebody did meanwhile.
     pub(super) fn expect(&self, stands: Option<&str>) -> Result<(), Fault> {
+        self.expect_that(stands.map(|tag| move |one: &str| one == tag))
+    }
+
+    /// The same where more than one tag names what stands there.
+    pub(super) fn expect_that(&self, stands: Option<impl Fn(&str) -> bool>) -> Result<(), Fault> {
         let says = |name: &HeaderName| self.headers.contains_key(name);
         let holds = match stands {
             _ if !says(&header::IF_MATCH) && !says(&header::IF_NONE_MATCH) => {
                 return Err(Kind::NoPrecondition.into());
             }
-            Some(tag) => is_named(&self.headers, &header::IF_MATCH, tag),
-            None => !says(&header::IF_MATCH) && is_named(&self.headers, &header::IF_NONE_MATCH, "*"),
+            // A weak tag names what is alike, and here it must be the same (RFC 9110, 13.1.1).
+            Some(is_it) => is_named(&self.headers, &header::IF_MATCH, is_it),
+            None => !says(&header::IF_MATCH) && is_named(&self.headers, &header::IF_NONE_MATCH, |_| false),
         };
         if holds { Ok(()) } else { Err(Kind::PreconditionFailed.into()) }
     }
@@ -99,6 +107,9 @@ impl<T: DeserializeOwned> FromRequest<House> for Sent<T> {
             return Err(Fault::from(Kind::UnsupportedMedia).into());
         }
         let (call, body) = WriteCall::read(request, house).await?;
+        if body.windows(ZERO.len()).any(|part| part == ZERO) {
+            return Err(Fault::from(Kind::Unreadable(r"\u0000".to_owned())).into());
+        }
         let value = serde_json::from_slice(&body)
             .map_err(|error| Fault::from(Kind::Unreadable(error.to_string())))?;
         Ok(Self { value, call })
@@ -136,6 +147,7 @@ mod tests {
         assert_eq!(code(call(&[]).expect(Some("\"a\""))), Some(428));
         assert_eq!(code(call(&[(header::IF_MATCH, "\"b\"")]).expect(Some("\"a\""))), Some(412));
         assert_eq!(code(call(&[(header::IF_MATCH, "\"a\"")]).expect(Some("\"a\""))), None);
+        assert_eq!(code(call(&[(header::IF_MATCH, "W/\"a\"")]).expect(Some("\"a\""))), Some(412));
         assert_eq!(code(call(&[(header::IF_NONE_MATCH, "*")]).expect(Some("\"a\""))), Some(412));
     }
 

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::clusters::public_year;
 use super::openapi::PublicFaults;
-use super::{for_everybody, is_named, public, tag_of};
+use super::{for_everybody, is_known, public, tag_of};
 use crate::addresses;
 use crate::fault::{ApiResult, Fault};
 use crate::house::House;
@@ -211,7 +211,7 @@ pub async fn result(
     let frozen = ranking.frozen.ok_or(Error::NotFound).map_err(Fault::from)?;
     let tag = tag_of(frozen.result.as_bytes());
     let kind = (header::CONTENT_TYPE, "application/json".to_owned());
-    if is_named(&asked, &header::IF_NONE_MATCH, &tag) {
+    if is_known(&asked, &tag) {
         return Ok(for_everybody((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response()));
     }
     Ok(for_everybody(([kind, (header::ETAG, tag)], frozen.result.clone()).into_response()))
