@@ -124,8 +124,10 @@ both_engines! {
         let (href, report, tag) = open_report(&program).await;
         let lines = report["figures"].as_array().unwrap();
         let number = lines.iter().find(|line| line["kind"] == "number" && line["is_given"] == true).unwrap();
-        let wrong = json!({ "figures": [{ "code": number["code"], "value": "-5" }] });
+        let wrong = json!({ "figures": [{ "code": number["code"], "value": "99999999" }] });
         let kept = program.put(&href, &wrong, &[("if-match", &tag)]).await.expect(200);
+        let faults: Vec<&Value> = kept.json["figures"].as_array().unwrap().iter().map(|line| &line["faults"]).collect();
+        assert!(faults.iter().any(|faults| !faults.as_array().unwrap().is_empty()), "{}", kept.json);
         let submit = format!("{href}/submission");
         let key = [("if-match", kept.header("etag")), ("idempotency-key", "nop-1")];
         program.post(&submit, &Value::Null, &key).await.expect_problem(422, "invalid");

@@ -106,6 +106,10 @@ impl Stamp {
         Self { alike: true, ..self }
     }
 
+    pub(crate) fn is_alike(&self) -> bool {
+        self.alike
+    }
+
     /// An answer that may be kept as long as the versions stand.
     pub fn keep<T: IntoResponse>(self, answer: T) -> Kept<T> {
         Kept { stamp: self, answer }

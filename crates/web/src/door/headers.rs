@@ -35,7 +35,9 @@ pub fn put_on(answer: &mut Response, settings: &Settings, line: &Line, visitor: 
     if settings.hall.is_none() && (settings.tls || line.origin.starts_with("https://")) {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
-    let personal = visitor.who.is_some() && !is_immutable(headers);
+    // A file for everybody says nothing of who asked for it, and nothing to them.
+    let is_alike = answer.extensions().get::<Stamp>().is_some_and(Stamp::is_alike);
+    let personal = visitor.who.is_some() && !is_immutable(answer.headers()) && !is_alike;
     if personal {
         answer.extensions_mut().remove::<Stamp>();
     }
@@ -43,7 +45,7 @@ pub fn put_on(answer: &mut Response, settings: &Settings, line: &Line, visitor: 
     if personal || !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if visitor.session == Session::Unknown && !headers.contains_key(header::SET_COOKIE) {
+    if visitor.session == Session::Unknown && !is_alike && !headers.contains_key(header::SET_COOKIE) {
         headers.append(header::SET_COOKIE, cookies::drop_session());
     }
 }
