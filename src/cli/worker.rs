@@ -24,6 +24,8 @@ use tokio::task::JoinHandle;
 
 /// How often it looks whether there is something to do.
 const TICK: Duration = Duration::from_secs(15);
+/// How often it looks whether there is something to tell other programs: they hear of what became public at once.
+const CALL_TICK: Duration = Duration::from_secs(3);
 /// How long a letter or a step that is under way may take when the server ends.
 const FAREWELL: Duration = Duration::from_secs(5);
 /// How often it looks for results and files that were kept long enough.
@@ -78,7 +80,7 @@ async fn programs(app: App, carrier: Carrier, mut stopped: watch::Receiver<bool>
     loop {
         while !*stopped.borrow() && has_told(&app, &carrier).await {}
         tokio::select! {
-            () = tokio::time::sleep(TICK) => {}
+            () = tokio::time::sleep(CALL_TICK) => {}
             _ = stopped.changed() => return,
         }
     }
