@@ -23,8 +23,8 @@ pub use self::desk::{
 pub use self::figures::{ShownFigure, live_clusters};
 pub use self::pictures::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,
-    find_article_picture, find_public_picture, may_add_article_picture, step_article_picture,
-    sweep_article_pictures,
+    correct_article_picture, find_article_picture, find_public_picture, may_add_article_picture,
+    step_article_picture, sweep_article_pictures,
 };
 pub use self::public::{
     Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, list_public_after, newest,

@@ -170,19 +170,24 @@ pub async fn correct_article(
             return Ok(());
         }
 
-        let number = store::list_corrections(work, &next.id).await?.last().map_or(1, |row| row.number + 1);
-        let row = CorrectionRow { number, corrected_at: work.now(), note: note.clone() };
-        store::add_correction(work, &next.id, &row).await?;
         store::put_topics(work, &next.id, &topics).await?;
         store::put_subjects(work, &next.id, &subjects).await?;
         store::put_article_figures(work, &next.id, &figures).await?;
-        let (article, title) = (next.id.clone(), next.title.clone());
-        let thing = Thing::Article { slug: next.slug.clone(), title: title.clone() };
-        keep(work, next).await?;
-        let now = work.now();
-        announce(work, (Topic::ArticleCorrected, &article), (&thing, now)).await?;
-        work.record(Event::ArticleCorrected { article, title, note });
-        Ok(())
+        note_correction(work, next, note).await
     })
     .await
+}
+
+/// Keeps an article as it is corrected, with the note that readers see, and tells other programs.
+pub(super) async fn note_correction(work: &mut Work, next: ArticleRow, note: String) -> Result<()> {
+    let number = store::list_corrections(work, &next.id).await?.last().map_or(1, |row| row.number + 1);
+    let row = CorrectionRow { number, corrected_at: work.now(), note: note.clone() };
+    store::add_correction(work, &next.id, &row).await?;
+    let (article, title) = (next.id.clone(), next.title.clone());
+    let thing = Thing::Article { slug: next.slug.clone(), title: title.clone() };
+    keep(work, next).await?;
+    let now = work.now();
+    announce(work, (Topic::ArticleCorrected, &article), (&thing, now)).await?;
+    work.record(Event::ArticleCorrected { article, title, note });
+    Ok(())
 }
