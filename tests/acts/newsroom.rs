@@ -85,6 +85,23 @@ both_engines! {
         assert!(!in_cluster, "what a unit writes stands in its own log");
     }
 
+    async fn a_draft_whose_button_was_pressed_twice_is_begun_once(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let first = drafted(&cluster, "Hội nghị").await;
+        assert_eq!(drafted(&cluster, "Hội nghị").await, first, "the second press leads to the first");
+        assert_eq!(list_desk(app, &officer, None).await.unwrap().rows.len(), 1);
+        let other = TypedArticle { topics: "Hội nghị".into(), ..typed("Hội nghị") };
+        let other = draft_article(app, &officer, &of_unit(&cluster), (&other, Seen::default())).await.unwrap();
+        let act = (&typed("Hội nghị"), Seen::default());
+        let of_leader = draft_article(app, &cluster.leader_of(0), &of_unit(&cluster), act).await.unwrap();
+        assert!(other != first && of_leader != first, "what says something else, and what somebody else writes, is another");
+        let later = drafted(&cluster.on("2026-11-21"), "Hội nghị").await;
+        assert_ne!(later, first, "nobody presses twice a day later");
+        step(&cluster, &officer, (&first, ArticleStep::HandIn)).await.unwrap();
+        assert_ne!(drafted(&cluster, "Hội nghị").await, first, "what was handed in is no draft any more");
+    }
+
     async fn nobody_else_hears_of_what_is_not_public(engine) {
         let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
         let app = cluster.app();

@@ -36,9 +36,11 @@ both_engines! {
         assert!(wrong.says("Chưa có nội dung bài."), "{}", wrong.words());
         let form = wrong.form(WRITE);
         assert_eq!(form.value("tieu-de"), "Hội nghị <b>tổng kết</b>", "nothing that was typed is lost");
-        let done = officer.done(&form.fill("noi-dung-bai", BODY).fill("tom-tat", "Tóm \"tắt\" </script>")).await;
+        let form = form.fill("noi-dung-bai", BODY).fill("tom-tat", "Tóm \"tắt\" </script>");
+        let done = officer.done(&form).await;
         assert!(done.says("Đã lưu bài nháp.") && done.says("Bản nháp"), "{}", done.words());
         let page = done.path.split('?').next().unwrap().to_owned();
+        assert!(officer.submit(&form).await.expect(303).location().starts_with(&page), "a second press leads to the first draft");
         house.signed_in("canbo.hanoi").await.get(&page).await.expect(404);
         step(&mut officer, &page, ("hand-in", &[])).await.expect(303);
         assert!(officer.page(&page).await.says("Bài đang chờ lãnh đạo đơn vị"));

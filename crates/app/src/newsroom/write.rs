@@ -2,13 +2,13 @@
 
 use thidua_domain::access::{Actor, Right, Whose};
 use thidua_domain::announcement::Topic;
-use thidua_domain::event::Event;
+use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{
     ArticleState, FigureKind, LEAD_MAX_CHARS, SubjectKind, accept_body, accept_topics, is_out, scope_of,
 };
 use thidua_domain::text::{NAME_MAX_CHARS, accept_line, accept_name, accept_reason, slug_of};
-use thidua_store::audit::Line;
+use thidua_store::audit::{Line, list_newest};
 use thidua_store::newsroom::{self as store, ArticleFigureRow, SubjectRow};
 use thidua_store::{Because, Work};
 
@@ -17,6 +17,11 @@ use super::subject::accept_subjects;
 use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of, whose_of};
 use crate::announcement::{Thing, announce};
 use crate::{App, FieldErrors, Result, Seen};
+
+/// A button that is pressed again within so long leads to what its first press began.
+const TWICE_MS: i64 = 10 * 60_000;
+/// So many lines of the log are looked through for that.
+const TWICE_LINES: i64 = 100;
 
 /// An article as it was typed.
 #[derive(Clone, Debug, Default)]
@@ -54,10 +59,10 @@ impl TypedArticle {
     }
 }
 
-/// Begins an article for an office.
+/// Begins an article for an office. Where a button was pressed twice, it is the one of the first press.
 ///
 /// # Errors
-/// No right; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`crate::Error::Meanwhile`] where a button was pressed twice.
+/// No right; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`crate::Error::Meanwhile`].
 pub async fn draft_article(
     app: &App,
     actor: &Actor,
@@ -78,6 +83,11 @@ pub async fn draft_article(
         let (row, topics) = typed.accept(&mut wrong, &new);
         let subjects = accept_subjects(work, whose, &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
+        let said = (topics.as_slice(), subjects.as_slice(), figures.as_slice());
+        if let Some(first) = begun_before(work, actor, (&scope, &row), said).await? {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(first);
+        }
         let is_it = |line: &Line| line.name == "article.drafted" && line.field("title") == row.title;
         seen.expect(work, &scope, is_it).await?;
 
@@ -96,6 +106,37 @@ pub async fn draft_article(
         Ok(id)
     })
     .await
+}
+
+/// What the person began here a moment ago in the very same words, and what is a draft still.
+async fn begun_before(
+    work: &mut Work,
+    actor: &Actor,
+    (scope, row): (&Scope, &ArticleRow),
+    said: (&[TopicRow], &[SubjectRow], &[ArticleFigureRow]),
+) -> Result<Option<ArticleId>> {
+    let (after_all, since) = (work.head().0 + 1, work.now() - TWICE_MS);
+    let is_it = |line: &Line| {
+        line.name == "article.drafted"
+            && line.at >= since
+            && line.person_id == actor.person.as_str()
+            && line.field("title") == row.title
+    };
+    let lines = list_newest(work, &scope.key(), after_all, TWICE_LINES).await?;
+    for line in lines.into_iter().filter(is_it) {
+        let Some(first) = store::find_article(work, &line.subject).await? else { continue };
+        let again = ArticleRow {
+            title: row.title.clone(),
+            lead: row.lead.clone(),
+            body: row.body.clone(),
+            author: row.author.clone(),
+            ..first.clone()
+        };
+        if state_of(&first)? == ArticleState::BEGINS && is_same(work, (&first, &again), said).await? {
+            return Ok(Some(ArticleId::new(first.id)));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether what was typed is what stands there.
