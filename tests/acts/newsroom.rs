@@ -2,8 +2,8 @@
 
 use thidua_app::newsroom::{
     DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
-    list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, read_article,
-    step_article,
+    list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, preview_article,
+    read_article, step_article,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
@@ -194,6 +194,25 @@ both_engines! {
         assert_eq!(open_article(app, &leader, third.as_str()).await.unwrap().row.slug, "hoi-dien-3", "an address is given once");
         step(&cluster, &leader, (&id, ArticleStep::PutBack)).await.unwrap();
         assert!(matches!(read_article(app, "hoi-dien").await, Ok(ReadArticle::Public(_))));
+    }
+
+    async fn what_would_be_kept_is_shown_and_nothing_is(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let new = preview_article(app, &officer, None, (&typed("Hội diễn"), "")).await.unwrap();
+        assert_eq!((new.row.title.as_str(), new.topics.len(), new.note), ("Hội diễn", 2, None));
+        assert!(list_desk(app, &officer, None).await.unwrap().rows.is_empty());
+        let id = published(&cluster, "Hội diễn").await;
+        let before = news_version(app);
+        let next = typed("Hội diễn sân khấu");
+        let silent = preview_article(app, &leader, Some(&id), (&next, " ")).await;
+        assert_eq!(faults(silent), [("note".to_owned(), Refusal::ReasonMissing)]);
+        let shown = preview_article(app, &leader, Some(&id), (&next, "Sửa tên")).await.unwrap();
+        assert_eq!((shown.row.title.as_str(), shown.note.as_deref()), ("Hội diễn sân khấu", Some("Sửa tên")));
+        let other = preview_article(app, &cluster.officer_of(1), Some(&id), (&next, "Sửa tên")).await;
+        assert!(matches!(other, Err(Error::NotFound)));
+        let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("it is public") };
+        assert_eq!((found.row.title.as_str(), found.corrections.len(), news_version(app)), ("Hội diễn", 0, before));
     }
 
     async fn a_list_has_pages(engine) {

@@ -107,7 +107,14 @@ async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (
     let silent = leader.submit(&form).await.expect(422);
     assert!(silent.says("Cần ghi lý do"), "{}", silent.words());
     let form = silent.form(&edit).fill("dinh-chinh", "Sửa tiêu đề");
-    leader.done(&form).await;
+    let shown = leader.submit(&form.clone().press("viec", "xem-truoc")).await.expect(200);
+    assert!(shown.says("Chưa lưu gì") && shown.html.contains("<h2>Hội nghị tổng kết</h2>"), "{}", shown.words());
+    let again = shown.form(&edit);
+    for field in ["tieu-de", "noi-dung-bai", "dinh-chinh", "da-xem"] {
+        assert_eq!(again.value(field), form.value(field), "{field} stays as it was typed");
+    }
+    assert!(!stranger.page(way).await.says("Sửa tiêu đề"), "nobody else sees what is looked at beforehand");
+    leader.done(&again).await;
     let article = stranger.page(way).await;
     assert!(article.says("Đính chính") && article.says("Sửa tiêu đề"), "{}", article.words());
     step(leader, page, ("withdraw", &[("ly-do", "Số liệu chưa đúng")])).await.expect(303);

@@ -65,6 +65,8 @@ article-figure-missing = { $count ->
 }
 article-figure-hidden = not public now
 article-keep-draft = Keep the draft
+article-show = Preview
+article-shown = Below is the article as readers will see it. Nothing is kept yet: go on changing it, or keep it, in the form.
 article-leave = Leave without keeping
 article-edit = Write on
 article-edit-lede = It is a draft; only your office sees it.

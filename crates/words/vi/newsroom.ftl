@@ -64,6 +64,8 @@ article-figure-missing = { $count ->
 }
 article-figure-hidden = hiện không công khai
 article-keep-draft = Lưu bài nháp
+article-show = Xem trước
+article-shown = Bài như bạn đọc sẽ thấy ở ngay dưới đây. Chưa lưu gì: sửa tiếp hoặc lưu ở biểu mẫu bên dưới.
 article-leave = Không lưu
 article-edit = Sửa bài nháp
 article-edit-lede = Bài còn ở dạng nháp; chỉ cơ quan bạn xem được.

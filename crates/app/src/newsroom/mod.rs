@@ -32,7 +32,7 @@ pub use self::public::{
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::subject::{Subject, list_choices};
-pub use self::write::{TypedArticle, change_article, correct_article, draft_article};
+pub use self::write::{Preview, TypedArticle, change_article, correct_article, draft_article, preview_article};
 use crate::error::damaged;
 use crate::permit::Permit;
 use crate::{App, Error, Result, Seen};

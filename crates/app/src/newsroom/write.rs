@@ -1,6 +1,6 @@
 //! An article is begun, written on, and, once everybody has read it, corrected with a note.
 
-use thidua_domain::access::{Actor, Right, Whose};
+use thidua_domain::access::{Actor, Right, Whose, newsrooms_of};
 use thidua_domain::announcement::Topic;
 use thidua_domain::event::{Event, Scope};
 use thidua_domain::ids::ArticleId;
@@ -12,11 +12,11 @@ use thidua_store::audit::{Line, list_newest};
 use thidua_store::newsroom::{self as store, ArticleFigureRow, SubjectRow};
 use thidua_store::{Because, Work};
 
-use super::figures::{accept_figures, are_same, settled};
+use super::figures::{ShownFigure, accept_figures, are_same, settled, show};
 use super::subject::accept_subjects;
-use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, state_of, whose_of};
+use super::{ArticleRow, CorrectionRow, TopicRow, keep, on_article, permit_of, sees, state_of, whose_of};
 use crate::announcement::{Thing, announce};
-use crate::{App, FieldErrors, Result, Seen};
+use crate::{App, Error, FieldErrors, Result, Seen};
 
 /// A button that is pressed again within so long leads to what its first press began.
 const TWICE_MS: i64 = 10 * 60_000;
@@ -59,10 +59,60 @@ impl TypedArticle {
     }
 }
 
+/// An article as readers would see what was typed.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// What it would say.
+    pub row: ArticleRow,
+    /// About what it would be.
+    pub topics: Vec<TopicRow>,
+    /// Figures beside it: what stays, as it would be kept now.
+    pub figures: Vec<ShownFigure>,
+    /// What readers would be told of a correction; none of what they do not read yet.
+    pub note: Option<String>,
+}
+
+/// What was typed, as readers would see it: a new article, or one that stands, written on or corrected. Nothing is kept.
+///
+/// # Errors
+/// No right, no such article; [`Error::Invalid`] on the fields of [`TypedArticle`], and on `note` for what is public.
+pub async fn preview_article(
+    app: &App,
+    actor: &Actor,
+    article: Option<&ArticleId>,
+    (typed, note): (&TypedArticle, &str),
+) -> Result<Preview> {
+    let stands = match article {
+        Some(id) => {
+            let mut reader = app.read().await?;
+            let row = store::find_article(&mut reader, id.as_str()).await?.ok_or(Error::NotFound)?;
+            if !sees(actor, &whose_of(&row)?) {
+                return Err(Error::NotFound);
+            }
+            Some((store::list_article_figures(&mut reader, &row.id).await?, row))
+        }
+        None if newsrooms_of(actor).is_empty() => return Err(Error::NotAllowed),
+        None => None,
+    };
+    let mut wrong = FieldErrors::default();
+    let figures = accept_figures(app, article.map(ArticleId::as_str), typed, &mut wrong).await?;
+    let Some((before, row)) = stands else {
+        let (row, topics) = typed.accept(&mut wrong, &ArticleRow::default());
+        wrong.finish()?;
+        return Ok(Preview { row, topics, figures: show(app, figures).await?, note: None });
+    };
+    let (next, topics) = typed.accept(&mut wrong, &row);
+    let corrects = state_of(&row)?.may_correct(is_out(row.publish_at, app.now_ms())).is_ok();
+    let note = corrects.then(|| wrong.note("note", accept_reason(note)).unwrap_or_default());
+    wrong.finish()?;
+    let figures = if corrects { settled(figures, &before) } else { figures };
+    Ok(Preview { row: next, topics, figures: show(app, figures).await?, note })
+}
+
 /// Begins an article for an office. Where a button was pressed twice, it is the one of the first press.
 ///
 /// # Errors
-/// No right; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`crate::Error::Meanwhile`].
+/// No right; [`Error::Invalid`] on the fields of [`TypedArticle`]; [`Error::Meanwhile`].
 pub async fn draft_article(
     app: &App,
     actor: &Actor,
@@ -154,8 +204,8 @@ async fn is_same(
 /// Goes on writing a draft.
 ///
 /// # Errors
-/// No right, no such article; [`crate::Error::Invalid`] on the fields of [`TypedArticle`]; [`thidua_domain::refusal::Refusal::ArticleHandedIn`];
-/// [`crate::Error::Meanwhile`].
+/// No right, no such article; [`Error::Invalid`] on the fields of [`TypedArticle`]; [`thidua_domain::refusal::Refusal::ArticleHandedIn`];
+/// [`Error::Meanwhile`].
 pub async fn change_article(
     app: &App,
     actor: &Actor,
@@ -188,8 +238,8 @@ pub async fn change_article(
 /// Corrects what everybody reads, and tells them so.
 ///
 /// # Errors
-/// No right, no such article; [`crate::Error::Invalid`] on the fields of [`TypedArticle`] or `note`; [`thidua_domain::refusal::Refusal::ArticleNotOut`];
-/// [`crate::Error::Meanwhile`].
+/// No right, no such article; [`Error::Invalid`] on the fields of [`TypedArticle`] or `note`; [`thidua_domain::refusal::Refusal::ArticleNotOut`];
+/// [`Error::Meanwhile`].
 pub async fn correct_article(
     app: &App,
     actor: &Actor,
