@@ -5,6 +5,8 @@ use thidua_app::newsroom::{
     list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, preview_article,
     read_article, step_article,
 };
+use thidua_app::reminders::list_duties;
+use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::ids::{ArticleId, ClusterId};
@@ -49,6 +51,13 @@ pub(crate) async fn published(cluster: &Cluster, title: &str) -> ArticleId {
     step(cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
     step(cluster, &cluster.leader_of(0), (&id, ArticleStep::Publish)).await.unwrap();
     id
+}
+
+/// What somebody has to do with articles.
+async fn duties(cluster: &Cluster, who: &Actor) -> Vec<(&'static str, DutyPlace)> {
+    let list = list_duties(cluster.app(), who).await.unwrap();
+    let of_articles = list.into_iter().filter(|listed| listed.duty.kind.code.ends_with("-article"));
+    of_articles.map(|listed| (listed.duty.kind.code, listed.place)).collect()
 }
 
 async fn is_gone(cluster: &Cluster, slug: &str) -> bool {
@@ -213,6 +222,42 @@ both_engines! {
         assert!(matches!(other, Err(Error::NotFound)));
         let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("it is public") };
         assert_eq!((found.row.title.as_str(), found.corrections.len(), news_version(app)), ("Hội diễn", 0, before));
+    }
+
+    async fn whoever_is_waited_for_is_told(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (officer, leader) = (cluster.officer_of(0), cluster.leader_of(0));
+        let id = drafted(&cluster, "Hội nghị").await;
+        assert_eq!((duties(&cluster, &officer).await, duties(&cluster, &leader).await), (vec![], vec![]));
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        let told = duties(&cluster, &leader).await;
+        assert!(matches!(&told[..], [("check-article", DutyPlace::Office { name })] if !name.is_empty()), "{told:?}");
+        for other in [&officer, &cluster.leader_of(1), &cluster.head()] {
+            assert_eq!(duties(&cluster, other).await, []);
+        }
+        step(&cluster, &leader, (&id, ArticleStep::SendBack)).await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await[0].0, "mend-article");
+        assert_eq!(duties(&cluster, &leader).await, []);
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await, []);
+        step(&cluster, &leader, (&id, ArticleStep::Publish)).await.unwrap();
+        assert_eq!(duties(&cluster, &leader).await, []);
+    }
+
+    async fn what_waits_stands_above_what_is_newer(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let waits = drafted(&cluster, "Chờ duyệt").await;
+        for number in 0..=DESK_PAGE {
+            drafted(&cluster, &format!("Bài số {number}")).await;
+        }
+        step(&cluster, &officer, (&waits, ArticleStep::HandIn)).await.unwrap();
+        let first = list_desk(app, &officer, None).await.unwrap();
+        assert_eq!((first.waiting.len(), first.waiting[0].row.title.as_str()), (1, "Chờ duyệt"));
+        assert_eq!((first.rows.len(), first.has_older), (DESK_PAGE, true));
+        let second = list_desk(app, &officer, Some(&first.rows.last().unwrap().row.id)).await.unwrap();
+        let titles: Vec<&str> = second.rows.iter().map(|one| one.row.title.as_str()).collect();
+        assert_eq!((titles, second.waiting.len()), (vec!["Bài số 0"], 0), "each stands on one page");
     }
 
     async fn a_list_has_pages(engine) {

@@ -147,6 +147,16 @@ done-article-put-back = It is public again.
 done-article-drop = The draft was let go.
 done-article-resume = It is a draft again.
 
+open-article = Open the article
+duty-check-article = Look at an article to publish it: { $thing }
+next-check-article-title = Look at an article to publish it: { $thing }
+next-check-article-text = Read it and publish it, or send it back with a reason.
+next-check-article-button = Open the article
+duty-mend-article = Mend an article that came back: { $thing }
+next-mend-article-title = Mend an article that came back: { $thing }
+next-mend-article-text = Whoever publishes sent it back with a reason; mend it and hand it in again.
+next-mend-article-button = Open the article
+
 refusal-article-wrong-state = The article is in another state by now. Load the page again.
 refusal-article-is-out = Its moment has come, so it cannot be held back. It can be corrected or withdrawn.
 refusal-article-not-out = It is not public yet, so there is nothing to correct.

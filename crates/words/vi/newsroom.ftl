@@ -145,6 +145,16 @@ done-article-put-back = Đã đăng lại.
 done-article-drop = Đã bỏ bài nháp.
 done-article-resume = Bài đã về dạng nháp.
 
+open-article = Mở bài viết
+duty-check-article = Duyệt đăng bài: { $thing }
+next-check-article-title = Duyệt đăng bài: { $thing }
+next-check-article-text = Đọc bài rồi đăng, hoặc gửi lại người viết kèm lý do.
+next-check-article-button = Mở bài viết
+duty-mend-article = Sửa bài được gửi lại: { $thing }
+next-mend-article-title = Sửa bài được gửi lại: { $thing }
+next-mend-article-text = Người duyệt đăng gửi lại kèm lý do; sửa rồi trình lại.
+next-mend-article-button = Mở bài viết
+
 refusal-article-wrong-state = Bài đã sang tình trạng khác. Tải lại trang để xem.
 refusal-article-is-out = Bài đã đến giờ đăng nên không hoãn được nữa. Có thể đính chính hoặc rút bài.
 refusal-article-not-out = Bài chưa đăng nên chưa đính chính.

@@ -1,6 +1,7 @@
 //! Articles of the public portal: written for a cluster or a unit, looked at by another pair of eyes, read by everybody from a moment on, corrected in sight.
 
 mod desk;
+mod duties;
 mod figures;
 mod pictures;
 mod public;
@@ -20,6 +21,7 @@ use thidua_store::{Sql, Work};
 pub use self::desk::{
     DESK_PAGE, Desk, DeskRow, Newsroom, OneArticle, list_desk, list_newsrooms, open_article,
 };
+pub(crate) use self::duties::duties_of_articles;
 pub use self::figures::{ShownFigure, live_clusters};
 pub use self::pictures::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,

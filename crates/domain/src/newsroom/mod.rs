@@ -1,8 +1,10 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
+mod duties;
 mod figure;
 mod subject;
 
+pub use duties::{CHECK_ARTICLE, MEND_ARTICLE, duty_of_article};
 pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
 pub use subject::SubjectKind;
 

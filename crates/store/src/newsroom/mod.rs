@@ -24,9 +24,13 @@ queries! {
     FIND_ARTICLE = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where id = $1";
     FIND_ARTICLE_BY_SLUG = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where slug = $1";
     LIST_OF_CLUSTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
-        where cluster_id = $1 and id < $2 order by id desc limit $3";
+        where cluster_id = $1 and id < $2 and state <> $3 order by id desc limit $4";
     LIST_OF_UNIT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
-        where unit_id = $1 and id < $2 order by id desc limit $3";
+        where unit_id = $1 and id < $2 and state <> $3 order by id desc limit $4";
+    LIST_OF_CLUSTER_IN = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where cluster_id = $1 and state = $2 order by id desc limit $3";
+    LIST_OF_UNIT_IN = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where unit_id = $1 and state = $2 order by id desc limit $3";
     LIST_PUBLIC = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 order by publish_at desc, id desc limit $3 offset $4";
     LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
@@ -135,16 +139,16 @@ pub async fn find_article_by_slug(sql: &mut impl Sql, slug: &str) -> Result<Opti
     Ok(fetch_optional!(sql, FIND_ARTICLE_BY_SLUG, slug)?)
 }
 
-/// So many articles of a cluster that were begun before one, without their bodies, the newest first.
+/// So many articles of a cluster that were begun before one and are not in a state, without their bodies, the newest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list_articles_of_cluster(
     sql: &mut impl Sql,
     cluster: &str,
-    (before, most): (&str, i64),
+    (before, not_in, most): (&str, &str, i64),
 ) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster, before, most)?)
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster, before, not_in, most)?)
 }
 
 /// The same of a unit.
@@ -154,9 +158,33 @@ pub async fn list_articles_of_cluster(
 pub async fn list_articles_of_unit(
     sql: &mut impl Sql,
     unit: &str,
-    (before, most): (&str, i64),
+    (before, not_in, most): (&str, &str, i64),
 ) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, before, most)?)
+    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, before, not_in, most)?)
+}
+
+/// So many articles of a cluster in a state, without their bodies, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_cluster_in(
+    sql: &mut impl Sql,
+    cluster: &str,
+    (state, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER_IN, cluster, state, most)?)
+}
+
+/// The same of a unit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_unit_in(
+    sql: &mut impl Sql,
+    unit: &str,
+    (state, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_UNIT_IN, unit, state, most)?)
 }
 
 /// Articles in a state whose moment has come, without their bodies, the newest first: so many, after so many.
