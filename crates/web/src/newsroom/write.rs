@@ -21,7 +21,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Link, Note, SEEN, Tone};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Keep, Link, Note, SEEN, Saving, Shown, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -33,7 +33,7 @@ const NOTE: &str = "dinh-chinh";
 const SHOW: &str = "xem-truoc";
 
 /// What was typed, as readers would see it.
-struct Shown {
+struct Draft {
     title: String,
     lead: String,
     author: String,
@@ -48,7 +48,7 @@ struct WritePage {
     frame: Frame,
     lede: String,
     notes: Vec<Note>,
-    shown: Option<Shown>,
+    shown: Option<Draft>,
     figures: Vec<FigureLine>,
     form: EntryForm,
 }
@@ -62,7 +62,7 @@ impl WritePage {
     fn showing(self, words: &Words, preview: Option<Preview>) -> Self {
         let Some(Preview { row, topics, figures, note }) = preview else { return self };
         let topics: Vec<String> = topics.into_iter().map(|topic| topic.topic).collect();
-        let shown = Shown {
+        let shown = Draft {
             body: render(&row.body, &words.say("article-table")).html,
             title: row.title,
             lead: row.lead,
@@ -73,6 +73,12 @@ impl WritePage {
         let figures = figures.iter().map(|one| figure_line(words, one)).collect();
         Self { shown: Some(shown), figures, ..self }
     }
+}
+
+/// How the form is kept in the browser: a long text is lost to no session that ended and no network that broke.
+fn kept(visitor: &Visitor, form: &str, back: &Back<'_>) -> Keep {
+    let shown = if back.sent.is_some() { Shown::CameBack } else { Shown::Kept };
+    Keep::of(visitor, form, Saving::ByHand, shown).offered()
 }
 
 /// What was typed stays, and the form goes on from what its person had before them.
@@ -128,6 +134,7 @@ async fn begin_page(
     // Whoever writes for one office is not asked for which.
     let of = (choices.len() > 1).then(|| field(words, (Control::Choice(choices), OF), at));
     let form = EntryForm::stacked(addresses::WRITE_ARTICLE)
+        .keep(kept(visitor, addresses::WRITE_ARTICLE, &back))
         .fields(of)
         .fields(article_fields(words, &offered, at))
         .errors(errors.clone())
@@ -234,6 +241,7 @@ async fn edit_page(
         ("article-edit", "article-keep-draft")
     };
     let form = EntryForm::stacked(addresses::edit_article(id))
+        .keep(kept(visitor, &addresses::edit_article(id), &back))
         .with(SEEN, back.seen(found.seen))
         .fields(article_fields(words, &offered, at))
         .fields(note)
