@@ -131,7 +131,7 @@ pub async fn draft_article(
         };
         let new = ArticleRow { cluster_id, unit_id, ..ArticleRow::default() };
         let (row, topics) = typed.accept(&mut wrong, &new);
-        let subjects = accept_subjects(work, whose, &typed.subjects, &mut wrong).await?;
+        let subjects = accept_subjects(work, (whose, None), &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
         let said = (topics.as_slice(), subjects.as_slice(), figures.as_slice());
         if let Some(first) = begun_before(work, actor, (&scope, &row), said).await? {
@@ -217,7 +217,9 @@ pub async fn change_article(
     on_article(app, actor, (id.as_str(), Right::WriteArticles, seen), async |work, before| {
         state_of(&before)?.may_write()?;
         let (next, topics) = typed.accept(&mut wrong, &before);
-        let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
+        let whose = whose_of(&before)?;
+        let of = (&whose, Some(before.id.as_str()));
+        let subjects = accept_subjects(work, of, &typed.subjects, &mut wrong).await?;
         wrong.finish()?;
         if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
             work.nothing_to_record(Because::NothingChanged);
@@ -253,7 +255,9 @@ pub async fn correct_article(
         state_of(&before)?.may_correct(is_out(before.publish_at, now))?;
         let figures = settled(figures, &store::list_article_figures(work, &before.id).await?);
         let (next, topics) = typed.accept(&mut wrong, &before);
-        let subjects = accept_subjects(work, &whose_of(&before)?, &typed.subjects, &mut wrong).await?;
+        let whose = whose_of(&before)?;
+        let of = (&whose, Some(before.id.as_str()));
+        let subjects = accept_subjects(work, of, &typed.subjects, &mut wrong).await?;
         let note = wrong.note("note", accept_reason(note)).unwrap_or_default();
         wrong.finish()?;
         if is_same(work, (&before, &next), (&topics, &subjects, &figures)).await? {
