@@ -260,6 +260,19 @@ both_engines! {
         assert_eq!((titles, second.waiting.len()), (vec!["Bài số 0"], 0), "each stands on one page");
     }
 
+    async fn a_topic_is_called_as_readers_know_it(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let secret = TypedArticle { topics: "HỘI NGHỊ!".into(), ..typed("Nháp") };
+        draft_article(app, &officer, &of_unit(&cluster), (&secret, Seen::default())).await.unwrap();
+        published(&cluster, "Hội nghị tổng kết").await;
+        let found = list_public(app, (Some("hoi-nghi"), 1)).await.unwrap();
+        assert_eq!((found.list.len(), found.topic.unwrap().topic.as_str()), (1, "Hội nghị"), "a draft says nothing");
+        let empty = TypedArticle { topics: "***".into(), ..typed("Khác") };
+        let empty = draft_article(app, &officer, &of_unit(&cluster), (&empty, Seen::default())).await;
+        assert_eq!(faults(empty), [("topics".to_owned(), Refusal::ArticleTopicEmpty { topic: "***".into() })]);
+    }
+
     async fn a_list_has_pages(engine) {
         let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
         for number in 0..=PAGE {

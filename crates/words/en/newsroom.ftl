@@ -163,6 +163,7 @@ refusal-article-not-out = It is not public yet, so there is nothing to correct.
 refusal-article-handed-in = It was handed in. Take it back before changing it.
 refusal-article-body-missing = The article has no text yet.
 refusal-article-topics-too-many = An article has at most { $most } topics.
+refusal-article-topic-empty = The topic “{ $topic }” has no letter or digit, so it has no address of its own. Write it in words.
 refusal-article-moment-past = That moment is over. Leave it empty to publish at once, or choose another.
 refusal-article-alt-missing = The picture has no description yet. Write a sentence for those who do not see it.
 refusal-article-pictures-too-many = This article has { $most } pictures, which is the most. Take one away first.

@@ -161,6 +161,7 @@ refusal-article-not-out = Bài chưa đăng nên chưa đính chính.
 refusal-article-handed-in = Bài đã trình nên không sửa được. Rút về trước rồi sửa.
 refusal-article-body-missing = Chưa có nội dung bài.
 refusal-article-topics-too-many = Mỗi bài có nhiều nhất { $most } chủ đề.
+refusal-article-topic-empty = Chủ đề “{ $topic }” không có chữ hay số nào nên không có địa chỉ riêng. Ghi chủ đề bằng chữ.
 refusal-article-moment-past = Giờ đăng đã qua. Để trống để đăng ngay, hoặc chọn giờ khác.
 refusal-article-alt-missing = Chưa có mô tả ảnh. Viết một câu để người không nhìn được ảnh biết trong ảnh có gì.
 refusal-article-pictures-too-many = Bài này đã có { $most } ảnh, là mức tối đa. Gỡ bớt một ảnh rồi làm lại.

@@ -107,7 +107,10 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     let mut rows = list(&mut reader, (app.now_ms(), topic), asked).await?;
     let topic = match topic {
         // A topic of drafts alone is told to nobody.
-        Some(slug) if !rows.is_empty() => store::find_topic(&mut reader, slug).await?,
+        Some(slug) if !rows.is_empty() => {
+            let asked = (ArticleState::READ.name(), app.now_ms(), slug);
+            store::find_topic(&mut reader, asked).await?
+        }
         Some(_) => return Err(Error::NotFound),
         None => None,
     };

@@ -11,7 +11,7 @@ pub use subject::SubjectKind;
 use crate::access::{Right, Whose};
 use crate::event::Scope;
 use crate::refusal::Refusal;
-use crate::text::{accept_length, accept_line, tidy, tidy_lines, tidy_seen};
+use crate::text::{accept_length, accept_line, slug_of, tidy, tidy_lines, tidy_seen};
 
 /// The longest body, in letters: more than ten thousand words.
 pub const BODY_MAX_CHARS: usize = 100_000;
@@ -262,15 +262,19 @@ pub fn accept_one_more(count: usize) -> Result<(), Refusal> {
     Err(Refusal::ArticlePicturesTooMany { most: PICTURES_MAX.to_string() })
 }
 
-/// Topics as they were typed, a line each: every one once, in their order.
+/// Topics as they were typed, a line each: every one once, in their order. Those that one address stands for are one.
 ///
 /// # Errors
-/// [`Refusal::TextTooLong`], [`Refusal::ArticleTopicsTooMany`].
+/// [`Refusal::TextTooLong`], [`Refusal::ArticleTopicEmpty`], [`Refusal::ArticleTopicsTooMany`].
 pub fn accept_topics(typed: &str) -> Result<Vec<String>, Refusal> {
     let mut topics: Vec<String> = vec![];
     for line in tidy_lines(typed).lines().map(str::trim).filter(|line| !line.is_empty()) {
         accept_length(line, TOPIC_MAX_CHARS)?;
-        if !topics.iter().any(|topic| topic.to_lowercase() == line.to_lowercase()) {
+        let slug = slug_of(line);
+        if slug.is_empty() {
+            return Err(Refusal::ArticleTopicEmpty { topic: line.to_owned() });
+        }
+        if !topics.iter().any(|topic| slug_of(topic) == slug) {
             topics.push(line.to_owned());
         }
     }
@@ -343,8 +347,13 @@ mod tests {
     #[test]
     fn topics_are_kept_once_and_are_few() {
         assert_eq!(
-            accept_topics("Tuyên truyền\n\n  Hội nghị \ntuyên TRUYỀN").unwrap_or_default(),
-            ["Tuyên truyền", "Hội nghị"]
+            accept_topics("Tuyên truyền\n\n  Hội nghị \ntuyên TRUYỀN\nHội-nghị").unwrap_or_default(),
+            ["Tuyên truyền", "Hội nghị"],
+            "one address, one topic"
+        );
+        assert_eq!(
+            accept_topics("Hội nghị\n***"),
+            Err(Refusal::ArticleTopicEmpty { topic: "***".into() })
         );
         let many = accept_topics("a\nb\nc\nd\ne\nf");
         assert_eq!(many, Err(Refusal::ArticleTopicsTooMany { most: "5".into() }));

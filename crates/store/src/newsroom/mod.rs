@@ -33,9 +33,9 @@ queries! {
         where unit_id = $1 and state = $2 order by id desc limit $3";
     LIST_PUBLIC = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 order by publish_at desc, id desc limit $3 offset $4";
-    LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
-        from article a join article_topic t on t.article_id = a.id
-        where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by a.publish_at desc, a.id desc limit $4 offset $5";
+    LIST_PUBLIC_ABOUT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where state = $1 and publish_at <= $2 and id in (select article_id from article_topic where slug = $3)
+        order by publish_at desc, id desc limit $4 offset $5";
     LIST_PUBLIC_AFTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 and (publish_at < $3 or (publish_at = $3 and id < $4)) order by publish_at desc, id desc limit $5";
     NEXT_MOMENT = "select publish_at from article where state = $1 and publish_at > $2 order by publish_at limit 1";
@@ -46,7 +46,8 @@ queries! {
     LIST_TOPICS = "select number, slug, topic from article_topic where article_id = $1 order by number";
     LIST_TOPICS_OF_ALL = "select t.article_id, t.topic from article_topic t join article a on a.id = t.article_id
         where a.state = $1 order by t.article_id desc, t.number limit $2";
-    FIND_TOPIC = "select number, slug, topic from article_topic where slug = $1 order by article_id, number limit 1";
+    FIND_TOPIC = "select t.number, t.slug, t.topic from article_topic t join article a on a.id = t.article_id
+        where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by t.article_id, t.number limit 1";
     ADD_TOPIC = "insert into article_topic (article_id, number, slug, topic) values ($1, $2, $3, $4)";
     DROP_TOPICS = "delete from article_topic where article_id = $1";
     LIST_CORRECTIONS = "select number, corrected_at, note from article_correction where article_id = $1 order by number";
@@ -295,12 +296,15 @@ pub async fn list_topics_of_all(sql: &mut impl Sql, state: &str, most: i64) -> R
     Ok(fetch_all!(sql, LIST_TOPICS_OF_ALL, state, most)?)
 }
 
-/// How a topic is written, where any article has it.
+/// How a topic is written in articles in a state whose moment has come: what nobody reads says nothing.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_topic(sql: &mut impl Sql, slug: &str) -> Result<Option<TopicRow>> {
-    Ok(fetch_optional!(sql, FIND_TOPIC, slug)?)
+pub async fn find_topic(
+    sql: &mut impl Sql,
+    (state, now, slug): (&str, i64, &str),
+) -> Result<Option<TopicRow>> {
+    Ok(fetch_optional!(sql, FIND_TOPIC, state, now, slug)?)
 }
 
 /// Says anew about what an article is.
