@@ -238,6 +238,17 @@ impl Making<'_> {
             ArticleStep::Drop => "bo",
             ArticleStep::Resume => "viet-tiep",
         };
-        Deed::new(id, label, self.say(&format!("article-do-{name}-text")), form)
+        Deed::new(id, label, self.text_of(step), form)
+    }
+
+    /// What follows from a step.
+    fn text_of(&self, step: ArticleStep) -> String {
+        let text = self.say(&format!("article-do-{}-text", step.name()));
+        let has_frozen = self.found.figures.iter().any(|one| one.taken_at.is_some());
+        if step == ArticleStep::Publish && has_frozen {
+            format!("{text} {}", self.say("article-publish-frozen"))
+        } else {
+            text
+        }
     }
 }
