@@ -2,8 +2,8 @@
 
 use thidua_app::newsroom::{
     DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
-    list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, preview_article,
-    read_article, step_article,
+    last_corrections, list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article,
+    preview_article, read_article, step_article,
 };
 use thidua_app::reminders::list_duties;
 use thidua_app::year::DutyPlace;
@@ -189,7 +189,10 @@ both_engines! {
         let silent = correct_article(app, &leader, &id, (&next, " ", Seen::default())).await;
         assert_eq!(faults(silent), [("note".to_owned(), Refusal::ReasonMissing)]);
         let seen = Seen::up_to(open_article(app, &leader, id.as_str()).await.unwrap().seen);
+        assert!(last_corrections(app).await.unwrap().is_empty());
         correct_article(app, &leader, &id, (&next, "Sửa tên hội diễn", seen)).await.unwrap();
+        let corrected = last_corrections(app).await.unwrap();
+        assert_eq!(corrected.into_iter().collect::<Vec<_>>(), [("hoi-dien".to_owned(), app.now_ms())], "feeds tell it again");
         let second_tab = correct_article(app, &leader, &id, (&typed("Bản cũ"), "Sửa nữa", seen)).await;
         assert!(matches!(second_tab, Err(Error::Meanwhile(_))));
         let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("its address stays") };

@@ -29,8 +29,8 @@ pub use self::pictures::{
     step_article_picture, sweep_article_pictures,
 };
 pub use self::public::{
-    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, list_public_after, newest,
-    newest_listed, news_version, next_moment, read_article,
+    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, last_corrections, list_public,
+    list_public_after, newest, newest_listed, news_version, next_moment, read_article,
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::subject::{Subject, list_choices};

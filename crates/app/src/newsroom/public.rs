@@ -171,6 +171,15 @@ pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
     list(&mut app.read().await?, (app.now_ms(), None), (most, 0)).await
 }
 
+/// When articles that everybody reads were corrected last, in UTC milliseconds since 1970, by their address parts; of those that were.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn last_corrections(app: &App) -> Result<BTreeMap<String, i64>> {
+    let asked = (ArticleState::READ.name(), app.now_ms());
+    Ok(store::list_corrected(&mut app.read().await?, asked).await?.into_iter().collect())
+}
+
 /// So many articles that everybody reads, without their bodies, behind one that is named by its moment and its id.
 ///
 /// # Errors

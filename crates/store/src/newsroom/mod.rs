@@ -51,6 +51,8 @@ queries! {
     ADD_TOPIC = "insert into article_topic (article_id, number, slug, topic) values ($1, $2, $3, $4)";
     DROP_TOPICS = "delete from article_topic where article_id = $1";
     LIST_CORRECTIONS = "select number, corrected_at, note from article_correction where article_id = $1 order by number";
+    LIST_CORRECTED = "select a.slug, max(c.corrected_at) as corrected_at from article_correction c join article a on a.id = c.article_id
+        where a.state = $1 and a.publish_at <= $2 group by a.slug order by a.slug";
     ADD_CORRECTION = "insert into article_correction (article_id, number, corrected_at, note) values ($1, $2, $3, $4)";
 }
 
@@ -325,6 +327,14 @@ pub async fn put_topics(work: &mut Work, article: &str, topics: &[TopicRow]) -> 
 /// When the database refuses.
 pub async fn list_corrections(sql: &mut impl Sql, article: &str) -> Result<Vec<CorrectionRow>> {
     Ok(fetch_all!(sql, LIST_CORRECTIONS, article)?)
+}
+
+/// When articles in a state whose moment has come were corrected last, of those that were: address part and moment.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_corrected(sql: &mut impl Sql, (state, now): (&str, i64)) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_CORRECTED, state, now)?)
 }
 
 /// Notes what was corrected.

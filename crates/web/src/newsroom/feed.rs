@@ -2,7 +2,7 @@
 
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
-use thidua_app::newsroom::{ArticleRow, newest};
+use thidua_app::newsroom::{ArticleRow, last_corrections, newest};
 
 use crate::addresses;
 use crate::door::visitor::Visitor;
@@ -16,11 +16,13 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let stamp = house.stamp_of_news().await?.under(&visitor.origin);
     let most = i64::try_from(MOST).map_err(anyhow::Error::from)?;
     let (words, rows) = (visitor.words, newest(&house.app, most).await?);
+    let corrected = last_corrections(&house.app).await?;
     let portal = visitor.portal_name();
     let entry = |row: &ArticleRow| Entry {
         title: row.title.clone(),
         url: format!("{}{}", visitor.origin, addresses::article(&row.slug)),
         since: row.publish_at,
+        changed: corrected.get(&row.slug).copied().unwrap_or(row.publish_at),
         lead: row.lead.clone(),
         author: if row.author.is_empty() { portal.clone() } else { row.author.clone() },
     };
