@@ -2,7 +2,7 @@
 
 use thidua_app::newsroom::{
     DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
-    last_corrections, list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article,
+    last_corrections, list_desk, list_public, newest_listed, news_version, next_moment, open_article,
     preview_article, read_article, step_article,
 };
 use thidua_app::reminders::list_duties;
@@ -146,7 +146,7 @@ both_engines! {
         publish(at("21/11/2026", "8h30")).await.unwrap();
         let found = open_article(app, &leader, id.as_str()).await.unwrap();
         assert_eq!((found.row.publish_at, found.is_out), (1_795_224_600_000, false), "08:30 in Vietnam");
-        assert!(is_gone(&cluster, "hen-gio").await && newest(app, 5).await.unwrap().is_empty());
+        assert!(is_gone(&cluster, "hen-gio").await && newest_listed(app, 5).await.unwrap().is_empty());
         let early = correct_article(app, &leader, &id, (&typed("Khác"), "Sửa", Seen::default())).await;
         assert_eq!(refusal(early), Refusal::ArticleNotOut);
         assert_eq!(refusal(step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await), Refusal::ArticleWrongState);
@@ -201,7 +201,7 @@ both_engines! {
 
         step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await.unwrap();
         assert!(matches!(read_article(app, "hoi-dien").await.unwrap(), ReadArticle::Withdrawn(reason) if reason == "Có lý do"));
-        assert_eq!(newest(app, 5).await.unwrap().len(), 1);
+        assert_eq!(newest_listed(app, 5).await.unwrap().len(), 1);
         let third = published(&cluster, "Hội diễn").await;
         assert_eq!(open_article(app, &leader, third.as_str()).await.unwrap().row.slug, "hoi-dien-3", "an address is given once");
         step(&cluster, &leader, (&id, ArticleStep::PutBack)).await.unwrap();

@@ -63,9 +63,11 @@ both_engines! {
         for never in ["<script>alert", "javascript:alert", "khac.example", "Tóm \"tắt\" </script>"] {
             assert!(!html.contains(never), "{never}");
         }
+        assert!(!html.contains("NewsArticle") && told.html.contains("NewsArticle"), "what is invented is no news");
         assert!(html.contains("application/ld+json") && html.contains("id=\"muc-de-muc\"") && html.contains("og:title"), "{html}");
         let feed = stranger.get("/tin/atom.xml").await.expect(200);
         assert!(feed.header("content-type").starts_with("application/atom+xml") && feed.html.contains(&way), "{}", feed.html);
+        assert!(feed.html.contains("(viết để xem thử)</title>"), "{}", feed.html);
         read_as_xml(&feed.html);
         shared(&mut stranger, (&article, &way)).await;
         corrected_and_withdrawn(&mut leader, &mut stranger, (&page, &way)).await;

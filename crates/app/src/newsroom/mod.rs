@@ -30,7 +30,7 @@ pub use self::pictures::{
 };
 pub use self::public::{
     Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, last_corrections, list_public,
-    list_public_after, newest, newest_listed, news_version, next_moment, read_article,
+    list_public_after, newest_listed, news_version, next_moment, read_article,
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::subject::{Subject, list_choices};

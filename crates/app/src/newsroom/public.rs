@@ -163,14 +163,6 @@ pub async fn newest_listed(app: &App, most: i64) -> Result<Vec<Listed>> {
     listed(&mut reader, rows, (&today, is_demonstration)).await
 }
 
-/// The newest articles that everybody reads.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
-    list(&mut app.read().await?, (app.now_ms(), None), (most, 0)).await
-}
-
 /// When articles that everybody reads were corrected last, in UTC milliseconds since 1970, by their address parts; of those that were.
 ///
 /// # Errors
