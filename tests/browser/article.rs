@@ -1,9 +1,35 @@
-//! What scripts add to articles: a text that was never sent is offered again.
+//! What scripts add to articles: a text that was never sent is offered again, and the way back leads to where one came from.
 
 use crate::chromium::{Browser, Device, Scheme};
 use crate::house::{Engine, TestHouse};
 
 const WRITE: &str = "/tin-bai/viet";
+const ARTICLE: &str = "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015";
+const BACK: &str = ".art-tools [data-act=back]";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_way_back_leads_to_where_one_came_from_whatever_was_set_meanwhile() {
+    let house = TestHouse::demo(Engine::Sqlite).await;
+    let browser = Browser::start(&house.url, Device::Desk, Scheme::Light).await;
+    let larger = ".art-tools button[value='chu-4']";
+    browser.open("/tim-kiem?q=tong+ket+thi+dua+nam+2015").await;
+    browser.press(&format!("a[href='{ARTICLE}']")).await;
+    browser.press(BACK).await;
+    assert_eq!(browser.path().await, "/tim-kiem?q=tong+ket+thi+dua+nam+2015");
+
+    browser.press(&format!("a[href='{ARTICLE}']")).await;
+    browser.press(larger).await;
+    assert_eq!(browser.path().await, ARTICLE);
+    browser.press(BACK).await;
+    assert_eq!(browser.path().await, "/tim-kiem?q=tong+ket+thi+dua+nam+2015", "past the page that was read in another size");
+
+    // Whoever opened it by its address is led to the list, also after a change.
+    browser.open(ARTICLE).await;
+    browser.press(".art-tools button[value='chu-2']").await;
+    browser.press(BACK).await;
+    assert_eq!(browser.path().await, "/tin");
+    browser.close().await;
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_text_that_was_never_sent_is_offered_again_and_forgotten_once_it_is_kept() {
