@@ -157,6 +157,17 @@ both_engines! {
         assert!(is_gone(&later, "hen-gio").await);
     }
 
+    async fn today_without_an_hour_is_now(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, leader) = (cluster.app(), cluster.leader_of(0));
+        let id = drafted(&cluster, "Hôm nay").await;
+        step(&cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
+        let today = TypedStep { day: "20/11/2026".into(), ..TypedStep::default() };
+        step_article(app, &leader, &id, (ArticleStep::Publish, &today, Seen::default())).await.unwrap();
+        let found = open_article(app, &leader, id.as_str()).await.unwrap();
+        assert_eq!((found.row.publish_at, found.is_out), (app.now_ms(), true));
+    }
+
     async fn what_is_kept_in_memory_is_old_after_each_publication_and_at_the_next_moment(engine) {
         let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
         let (app, leader) = (cluster.app(), cluster.leader_of(0));
