@@ -1,5 +1,6 @@
 //! Articles: written for an office, published by another pair of eyes, corrected in sight, withdrawn; and nobody else hears of what is not public.
 
+use thidua_app::audit::lines;
 use thidua_app::newsroom::{
     DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
     last_corrections, list_desk, list_public, newest_listed, news_version, next_moment, open_article,
@@ -10,7 +11,7 @@ use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::ids::{ArticleId, ClusterId};
-use thidua_domain::newsroom::{ArticleState, ArticleStep};
+use thidua_domain::newsroom::{ArticleState, ArticleStep, scope_of};
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
@@ -285,6 +286,31 @@ both_engines! {
         let empty = TypedArticle { topics: "***".into(), ..typed("Khác") };
         let empty = draft_article(app, &officer, &of_unit(&cluster), (&empty, Seen::default())).await;
         assert_eq!(faults(empty), [("topics".to_owned(), Refusal::ArticleTopicEmpty { topic: "***".into() })]);
+    }
+
+    async fn a_page_shows_all_that_it_says_to_know(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let id = drafted(&cluster, "Bản đầu").await;
+        let (writer, who, article) = (app.clone(), officer.clone(), id.clone());
+        let writes = tokio::spawn(async move {
+            for number in 0..30 {
+                let act = (&typed(&format!("Bản {number}")), Seen::default());
+                change_article(&writer, &who, &article, act).await.unwrap();
+            }
+        });
+        let mut shown = vec![];
+        while !writes.is_finished() {
+            let found = open_article(app, &officer, id.as_str()).await.unwrap();
+            shown.push((found.seen, found.row.changed));
+        }
+        writes.await.unwrap();
+        let log = lines(app, &scope_of(&of_unit(&cluster)).key(), 0).await.unwrap();
+        for (seen, changed) in shown {
+            let known = log.iter().rfind(|line| line.subject == id.as_str() && line.seq <= seen);
+            let known = known.map_or(0, |line| line.seq);
+            assert!(changed >= known, "it says to know line {known}, and shows the article of line {changed}");
+        }
     }
 
     async fn a_list_has_pages(engine) {

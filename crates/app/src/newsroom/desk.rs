@@ -157,14 +157,15 @@ pub(super) async fn list_in(
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArticle> {
-    let mut reader = app.read().await?;
-    let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
+    let row = store::find_article(&mut app.read().await?, id).await?.ok_or(Error::NotFound)?;
     let whose = whose_of(&row)?;
     if !sees(actor, &whose) {
         return Err(Error::NotFound);
     }
-    // Noted before what is shown is read, so that a commit in between makes the page old, not wrong.
+    // Noted before what is shown is read, and that is read anew: a reader stands where its first question found it. A commit in between makes the page
+    // old, not wrong.
     let seen = app.data_version(&scope_of(&whose));
+    let mut reader = app.read().await?;
     let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let may = |right| office_of_articles(actor, right, &whose).is_some();
