@@ -21,7 +21,8 @@ async fn the_way_back_leads_to_where_one_came_from_whatever_was_set_meanwhile() 
     browser.press(larger).await;
     assert_eq!(browser.path().await, ARTICLE);
     browser.press(BACK).await;
-    assert_eq!(browser.path().await, "/tim-kiem?q=tong+ket+thi+dua+nam+2015", "past the page that was read in another size");
+    let past = "past the page that was read in another size";
+    assert_eq!(browser.path().await, "/tim-kiem?q=tong+ket+thi+dua+nam+2015", "{past}");
 
     // Whoever opened it by its address is led to the list, also after a change.
     browser.open(ARTICLE).await;

@@ -110,7 +110,8 @@ async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (
     assert!(silent.says("Cần ghi lý do"), "{}", silent.words());
     let form = silent.form(&edit).fill("dinh-chinh", "Sửa tiêu đề");
     let shown = leader.submit(&form.clone().press("viec", "xem-truoc")).await.expect(200);
-    assert!(shown.says("Chưa lưu gì") && shown.html.contains("<h2>Hội nghị tổng kết</h2>"), "{}", shown.words());
+    assert!(shown.says("Chưa lưu gì"), "{}", shown.words());
+    assert!(shown.html.contains("<h2>Hội nghị tổng kết</h2>"), "{}", shown.html);
     let again = shown.form(&edit);
     for field in ["tieu-de", "noi-dung-bai", "dinh-chinh", "da-xem"] {
         assert_eq!(again.value(field), form.value(field), "{field} stays as it was typed");

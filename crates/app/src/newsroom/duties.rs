@@ -23,9 +23,7 @@ pub(crate) async fn duties_of_articles(app: &App, actor: &Actor) -> Result<Vec<L
         let publishes = office_of_articles(actor, Right::PublishArticles, &whose).is_some();
         let state = if publishes { ArticleState::Submitted } else { ArticleState::Draft };
         let rows = list_in(&mut reader, &whose, (state, MOST)).await?;
-        let duty = |row: &ArticleRow| {
-            duty_of_article((&row.id, &row.title), (state, !row.reason.is_empty()))
-        };
+        let duty = |row: &ArticleRow| duty_of_article((&row.id, &row.title), (state, !row.reason.is_empty()));
         let duties: Vec<_> = rows.iter().filter_map(duty).collect();
         if duties.is_empty() {
             continue;

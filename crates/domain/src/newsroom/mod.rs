@@ -351,10 +351,7 @@ mod tests {
             ["Tuyên truyền", "Hội nghị"],
             "one address, one topic"
         );
-        assert_eq!(
-            accept_topics("Hội nghị\n***"),
-            Err(Refusal::ArticleTopicEmpty { topic: "***".into() })
-        );
+        assert_eq!(accept_topics("Hội nghị\n***"), Err(Refusal::ArticleTopicEmpty { topic: "***".into() }));
         let many = accept_topics("a\nb\nc\nd\ne\nf");
         assert_eq!(many, Err(Refusal::ArticleTopicsTooMany { most: "5".into() }));
         assert!(accept_topics(&"dài".repeat(30)).is_err());

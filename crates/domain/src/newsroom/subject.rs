@@ -67,7 +67,7 @@ mod tests {
             assert!(!SubjectKind::Exemplar.is_public(state.name()));
         }
         for state in [MovementState::Concluded, MovementState::CalledOff] {
-            assert!(SubjectKind::Movement.is_public(state.name()), "its page is there and says how it stands");
+            assert!(SubjectKind::Movement.is_public(state.name()), "its page says how it stands");
         }
         for state in [ConferenceState::Convened, ConferenceState::CalledOff] {
             assert!(SubjectKind::Conference.is_public(state.name()));

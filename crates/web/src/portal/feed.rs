@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn what_was_put_right_is_told_again_and_stays_as_old_as_it_is() {
         let (since, changed) = (since_day("2026-11-27"), since_day("2026-11-29"));
-        let (url, own, home) = ("https://x/tin/a".to_owned(), "https://x/a".to_owned(), "https://x".to_owned());
+        let (url, own) = ("https://x/tin/a".to_owned(), "https://x/a".to_owned());
+        let home = "https://x".to_owned();
         let (title, lead, author) = ("Hội nghị".to_owned(), String::new(), "Cụm".to_owned());
         let entry = Entry { title: title.clone(), url, since, changed, lead, author };
         let text = Feed { title, own, home, entries: vec![entry] }.render().unwrap();
