@@ -1,19 +1,21 @@
 //! Pictures of articles: put there while the article is written, told to those who do not see them, seen by everybody with the article and never before.
 
+use thidua_app::audit::lines as lines_of;
 use thidua_app::files::begin_upload;
 use thidua_app::newsroom::{
-    AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, ReadArticle, TypedArticle,
-    TypedStep, add_article_picture, draft_article, find_article_picture, find_public_picture, open_article,
-    read_article, step_article, step_article_picture, sweep_article_pictures,
+    AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, PublicArticle, ReadArticle,
+    TypedArticle, TypedStep, add_article_picture, correct_article_picture, draft_article,
+    find_article_picture, find_public_picture, news_version, open_article, read_article, step_article,
+    step_article_picture, sweep_article_pictures,
 };
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::ids::ArticleId;
-use thidua_domain::newsroom::{ArticleStep, PICTURES_MAX};
+use thidua_domain::newsroom::{ArticleStep, PICTURES_MAX, scope_of};
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
-use crate::cluster::{Cluster, TestStore, a_cluster, faults, refusal};
+use crate::cluster::{Cluster, TestStore, a_cluster, faults, is_not_allowed, refusal};
 
 const PHOTOGRAPH: &[u8] = include_bytes!("../files/photograph-with-place.jpg");
 const SLUG: &str = "hoi-dien";
@@ -59,6 +61,13 @@ async fn step(cluster: &Cluster, who: &Actor, (id, step): (&ArticleId, ArticleSt
 async fn published(cluster: &Cluster, id: &ArticleId) {
     step(cluster, &cluster.officer_of(0), (id, ArticleStep::HandIn)).await;
     step(cluster, &cluster.leader_of(0), (id, ArticleStep::Publish)).await;
+}
+
+async fn read(cluster: &Cluster) -> PublicArticle {
+    match read_article(cluster.app(), SLUG).await.unwrap() {
+        ReadArticle::Public(found) => *found,
+        ReadArticle::Withdrawn(_) => panic!("it is public"),
+    }
 }
 
 both_engines! {
@@ -115,6 +124,46 @@ both_engines! {
         assert!(pictures(&cluster, &id).await.is_empty());
         let lost = act(ArticlePictureStep::PutBack, seen).await;
         assert!(matches!(lost, Err(Error::NotFound)));
+    }
+
+    async fn a_picture_that_everybody_sees_is_reworded_and_taken_away_in_sight(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let id = drafted(&cluster).await;
+        added(&cluster, (&id, "Bà Nguyễn Thị An"), PHOTOGRAPH).await.unwrap();
+        let shot = pictures(&cluster, &id).await.remove(0).file.id;
+        let (away, none) = (ArticlePictureStep::TakeAway, Seen::default());
+        let early = correct_article_picture(app, &leader, (&id, &shot), (away.clone(), "Gỡ ảnh", none)).await;
+        assert_eq!(refusal(early), Refusal::ArticleNotOut);
+        published(&cluster, &id).await;
+        let act = async |what, note, seen| correct_article_picture(app, &leader, (&id, &shot), (what, note, seen)).await;
+        let other = correct_article_picture(app, &officer, (&id, &shot), (away.clone(), "Gỡ ảnh", none)).await;
+        assert!(is_not_allowed(&other));
+        let silent = act(ArticlePictureStep::Words(words(" ")), " ", none).await;
+        let wrong = [("note", Refusal::ReasonMissing), ("alt", Refusal::ArticleAltMissing)];
+        assert_eq!(faults(silent), wrong.map(|(field, refusal)| (field.to_owned(), refusal)));
+
+        let (kept, before) = (news_version(app), Seen::up_to(open_article(app, &leader, id.as_str()).await.unwrap().seen));
+        act(ArticlePictureStep::Words(words("Bà Trần Thị Bình")), "Sửa tên người trong ảnh", before).await.unwrap();
+        assert!(news_version(app) > kept, "what was kept of the article is old");
+        let found = read(&cluster).await;
+        assert_eq!((found.pictures[0].alt(), found.corrections[0].note.as_str()), ("Bà Trần Thị Bình", "Sửa tên người trong ảnh"));
+        act(ArticlePictureStep::Words(words("Bà Trần Thị Bình")), "Không sửa gì", none).await.unwrap();
+        assert_eq!(read(&cluster).await.corrections.len(), 1, "what changes nothing is told to nobody");
+        let late = act(away.clone(), "Gỡ ảnh", before).await;
+        assert!(matches!(late, Err(Error::Meanwhile(_))));
+        act(away, "Gỡ ảnh theo đề nghị của người trong ảnh", none).await.unwrap();
+        let gone = find_public_picture(app, SLUG, &shot).await;
+        assert!(matches!(gone, Err(Error::NotFound)), "its own address leads nowhere");
+        let found = read(&cluster).await;
+        assert_eq!((found.pictures.len(), found.corrections.len()), (0, 2));
+        act(ArticlePictureStep::PutBack, "Đặt lại ảnh", none).await.unwrap();
+        assert_eq!(read(&cluster).await.corrections[2].note, "Đặt lại ảnh");
+        let lines = [("article.corrected", 3), ("article.picture-taken", 1), ("article.picture-put-back", 1)];
+        let log = lines_of(app, &scope_of(&Whose::Unit(cluster.unit_id(0))).key(), 0).await.unwrap();
+        for (name, count) in lines {
+            assert_eq!(log.iter().filter(|line| line.name == name).count(), count, "{name}");
+        }
     }
 
     async fn an_article_has_so_many_pictures_and_no_more(engine) {

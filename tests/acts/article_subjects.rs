@@ -3,14 +3,17 @@
 use thidua_app::Seen;
 use thidua_app::exemplars::{TypedRecognition, propose, recognize, step_exemplar};
 use thidua_app::newsroom::{
-    ReadArticle, Subject, TypedArticle, TypedStep, change_article, draft_article, list_choices, news_version,
-    open_article, read_article, step_article,
+    ReadArticle, Subject, TypedArticle, TypedStep, change_article, correct_article, draft_article,
+    list_choices, news_version, open_article, read_article, step_article,
 };
 use thidua_domain::access::Whose;
+use thidua_domain::event::Event;
 use thidua_domain::exemplars::ExemplarStep;
 use thidua_domain::ids::ExemplarId;
-use thidua_domain::newsroom::{ArticleStep, SubjectKind};
+use thidua_domain::newsroom::{ArticleStep, SubjectKind, scope_of};
 use thidua_domain::refusal::Refusal;
+use thidua_store::newsroom::{SubjectRow, list_subjects, put_subjects};
+use thidua_store::{Stamp, Work};
 
 use crate::both_engines;
 use crate::cluster::{Cluster, TestStore, a_cluster, faults};
@@ -51,7 +54,40 @@ async fn read(cluster: &Cluster) -> Vec<Subject> {
     }
 }
 
+/// The article is about a cluster of which its office is none any more.
+async fn put_in_another_cluster(cluster: &Cluster, article: &str) {
+    let (store, now) = (cluster.app().store(), cluster.app().now_ms());
+    let stamp =
+        Stamp { person: String::new(), name: "Ai đó".into(), role: String::new(), unit: String::new() };
+    let act = async |work: &mut Work| {
+        let row = SubjectRow { kind: "cluster".into(), subject_id: "cum-cu".into() };
+        put_subjects(work, article, &[row]).await?;
+        work.record(Event::ArticleChanged { article: article.to_owned(), title: String::new() });
+        Ok::<_, thidua_store::Error>(())
+    };
+    store.write(scope_of(&Whose::Unit(cluster.unit_id(0))), stamp, now, act).await.unwrap();
+}
+
 both_engines! {
+    async fn what_an_article_is_about_already_keeps_nobody_from_correcting_it(engine) {
+        let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let of = Whose::Unit(cluster.unit_id(0));
+        let id = draft_article(app, &officer, &of, (&about(""), Seen::default())).await.unwrap();
+        for (who, step) in [(&officer, ArticleStep::HandIn), (&leader, ArticleStep::Publish)] {
+            step_article(app, who, &id, (step, &TypedStep::default(), Seen::default())).await.unwrap();
+        }
+        put_in_another_cluster(&cluster, id.as_str()).await;
+        let subjects = |cluster: &str| vec![(SubjectKind::Cluster, cluster.to_owned())];
+        let next = TypedArticle { body: "Đoạn một, đã sửa.".into(), subjects: subjects("cum-cu"), ..about("") };
+        correct_article(app, &leader, &id, (&next, "Sửa một chữ", Seen::default())).await.unwrap();
+        let kept = list_subjects(&mut app.store().read().await.unwrap(), id.as_str()).await.unwrap();
+        assert_eq!(kept[0].subject_id, "cum-cu");
+        let other = TypedArticle { subjects: subjects("cum-khac"), ..next };
+        let strange = correct_article(app, &leader, &id, (&other, "Sửa nữa", Seen::default())).await;
+        assert_eq!(faults(strange), [("cluster".to_owned(), Refusal::ArticleSubjectUnknown)]);
+    }
+
     async fn a_reader_is_led_to_an_exemplar_once_it_is_recognised(engine) {
         let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
         let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));

@@ -1,7 +1,7 @@
 //! The log of the house: who reads it, what is found in it, and what its file says.
 
-use thidua_app::clock::note_step_back;
 use thidua_app::audit::{HouseLog, LINES_OF_FILE, Line, PAGE, Sought, find_in_house, lines, take_from_house};
+use thidua_app::clock::note_step_back;
 use thidua_app::people::{CreateAccount, MustChange, close_account, create_account, reopen_account};
 use thidua_app::programs::{TypedHook, add_hook};
 use thidua_domain::event::Scope;

@@ -1,14 +1,17 @@
 //! Articles: written for an office, published by another pair of eyes, corrected in sight, withdrawn; and nobody else hears of what is not public.
 
+use thidua_app::audit::lines;
 use thidua_app::newsroom::{
     DESK_PAGE, PAGE, ReadArticle, TypedArticle, TypedStep, change_article, correct_article, draft_article,
-    list_desk, list_public, newest, newest_listed, news_version, next_moment, open_article, read_article,
-    step_article,
+    last_corrections, list_desk, list_public, newest_listed, news_version, next_moment, open_article,
+    preview_article, read_article, step_article,
 };
+use thidua_app::reminders::list_duties;
+use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Whose};
 use thidua_domain::ids::{ArticleId, ClusterId};
-use thidua_domain::newsroom::{ArticleState, ArticleStep};
+use thidua_domain::newsroom::{ArticleState, ArticleStep, scope_of};
 use thidua_domain::refusal::Refusal;
 
 use crate::both_engines;
@@ -51,6 +54,13 @@ pub(crate) async fn published(cluster: &Cluster, title: &str) -> ArticleId {
     id
 }
 
+/// What somebody has to do with articles.
+async fn duties(cluster: &Cluster, who: &Actor) -> Vec<(&'static str, DutyPlace)> {
+    let list = list_duties(cluster.app(), who).await.unwrap();
+    let of_articles = list.into_iter().filter(|listed| listed.duty.kind.code.ends_with("-article"));
+    of_articles.map(|listed| (listed.duty.kind.code, listed.place)).collect()
+}
+
 async fn is_gone(cluster: &Cluster, slug: &str) -> bool {
     matches!(read_article(cluster.app(), slug).await, Err(Error::NotFound))
 }
@@ -83,6 +93,23 @@ both_engines! {
         assert!(matches!(list_public(app, (Some("bi-mat"), 1)).await, Err(Error::NotFound)));
         let in_cluster = cluster.log().await.iter().any(|line| line.name.starts_with("article."));
         assert!(!in_cluster, "what a unit writes stands in its own log");
+    }
+
+    async fn a_draft_whose_button_was_pressed_twice_is_begun_once(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let first = drafted(&cluster, "Hội nghị").await;
+        assert_eq!(drafted(&cluster, "Hội nghị").await, first, "the second press leads to the first");
+        assert_eq!(list_desk(app, &officer, None).await.unwrap().rows.len(), 1);
+        let other = TypedArticle { topics: "Hội nghị".into(), ..typed("Hội nghị") };
+        let other = draft_article(app, &officer, &of_unit(&cluster), (&other, Seen::default())).await.unwrap();
+        let act = (&typed("Hội nghị"), Seen::default());
+        let of_leader = draft_article(app, &cluster.leader_of(0), &of_unit(&cluster), act).await.unwrap();
+        assert!(other != first && of_leader != first, "what says something else, and what somebody else writes, is another");
+        let later = drafted(&cluster.on("2026-11-21"), "Hội nghị").await;
+        assert_ne!(later, first, "nobody presses twice a day later");
+        step(&cluster, &officer, (&first, ArticleStep::HandIn)).await.unwrap();
+        assert_ne!(drafted(&cluster, "Hội nghị").await, first, "what was handed in is no draft any more");
     }
 
     async fn nobody_else_hears_of_what_is_not_public(engine) {
@@ -120,7 +147,7 @@ both_engines! {
         publish(at("21/11/2026", "8h30")).await.unwrap();
         let found = open_article(app, &leader, id.as_str()).await.unwrap();
         assert_eq!((found.row.publish_at, found.is_out), (1_795_224_600_000, false), "08:30 in Vietnam");
-        assert!(is_gone(&cluster, "hen-gio").await && newest(app, 5).await.unwrap().is_empty());
+        assert!(is_gone(&cluster, "hen-gio").await && newest_listed(app, 5).await.unwrap().is_empty());
         let early = correct_article(app, &leader, &id, (&typed("Khác"), "Sửa", Seen::default())).await;
         assert_eq!(refusal(early), Refusal::ArticleNotOut);
         assert_eq!(refusal(step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await), Refusal::ArticleWrongState);
@@ -129,6 +156,17 @@ both_engines! {
         assert_eq!(refusal(step(&later, &leader, (&id, ArticleStep::Recall)).await), Refusal::ArticleIsOut);
         step(&cluster, &leader, (&id, ArticleStep::Recall)).await.unwrap();
         assert!(is_gone(&later, "hen-gio").await);
+    }
+
+    async fn today_without_an_hour_is_now(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, leader) = (cluster.app(), cluster.leader_of(0));
+        let id = drafted(&cluster, "Hôm nay").await;
+        step(&cluster, &cluster.officer_of(0), (&id, ArticleStep::HandIn)).await.unwrap();
+        let today = TypedStep { day: "20/11/2026".into(), ..TypedStep::default() };
+        step_article(app, &leader, &id, (ArticleStep::Publish, &today, Seen::default())).await.unwrap();
+        let found = open_article(app, &leader, id.as_str()).await.unwrap();
+        assert_eq!((found.row.publish_at, found.is_out), (app.now_ms(), true));
     }
 
     async fn what_is_kept_in_memory_is_old_after_each_publication_and_at_the_next_moment(engine) {
@@ -163,7 +201,10 @@ both_engines! {
         let silent = correct_article(app, &leader, &id, (&next, " ", Seen::default())).await;
         assert_eq!(faults(silent), [("note".to_owned(), Refusal::ReasonMissing)]);
         let seen = Seen::up_to(open_article(app, &leader, id.as_str()).await.unwrap().seen);
+        assert!(last_corrections(app).await.unwrap().is_empty());
         correct_article(app, &leader, &id, (&next, "Sửa tên hội diễn", seen)).await.unwrap();
+        let corrected = last_corrections(app).await.unwrap();
+        assert_eq!(corrected.into_iter().collect::<Vec<_>>(), [("hoi-dien".to_owned(), app.now_ms())], "feeds tell it again");
         let second_tab = correct_article(app, &leader, &id, (&typed("Bản cũ"), "Sửa nữa", seen)).await;
         assert!(matches!(second_tab, Err(Error::Meanwhile(_))));
         let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("its address stays") };
@@ -172,11 +213,104 @@ both_engines! {
 
         step(&cluster, &leader, (&id, ArticleStep::Withdraw)).await.unwrap();
         assert!(matches!(read_article(app, "hoi-dien").await.unwrap(), ReadArticle::Withdrawn(reason) if reason == "Có lý do"));
-        assert_eq!(newest(app, 5).await.unwrap().len(), 1);
+        assert_eq!(newest_listed(app, 5).await.unwrap().len(), 1);
         let third = published(&cluster, "Hội diễn").await;
         assert_eq!(open_article(app, &leader, third.as_str()).await.unwrap().row.slug, "hoi-dien-3", "an address is given once");
         step(&cluster, &leader, (&id, ArticleStep::PutBack)).await.unwrap();
         assert!(matches!(read_article(app, "hoi-dien").await, Ok(ReadArticle::Public(_))));
+    }
+
+    async fn what_would_be_kept_is_shown_and_nothing_is(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let new = preview_article(app, &officer, None, (&typed("Hội diễn"), "")).await.unwrap();
+        assert_eq!((new.row.title.as_str(), new.topics.len(), new.note), ("Hội diễn", 2, None));
+        assert!(list_desk(app, &officer, None).await.unwrap().rows.is_empty());
+        let id = published(&cluster, "Hội diễn").await;
+        let before = news_version(app);
+        let next = typed("Hội diễn sân khấu");
+        let silent = preview_article(app, &leader, Some(&id), (&next, " ")).await;
+        assert_eq!(faults(silent), [("note".to_owned(), Refusal::ReasonMissing)]);
+        let shown = preview_article(app, &leader, Some(&id), (&next, "Sửa tên")).await.unwrap();
+        assert_eq!((shown.row.title.as_str(), shown.note.as_deref()), ("Hội diễn sân khấu", Some("Sửa tên")));
+        let other = preview_article(app, &cluster.officer_of(1), Some(&id), (&next, "Sửa tên")).await;
+        assert!(matches!(other, Err(Error::NotFound)));
+        let ReadArticle::Public(found) = read_article(app, "hoi-dien").await.unwrap() else { panic!("it is public") };
+        assert_eq!((found.row.title.as_str(), found.corrections.len(), news_version(app)), ("Hội diễn", 0, before));
+    }
+
+    async fn whoever_is_waited_for_is_told(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (officer, leader) = (cluster.officer_of(0), cluster.leader_of(0));
+        let id = drafted(&cluster, "Hội nghị").await;
+        assert_eq!((duties(&cluster, &officer).await, duties(&cluster, &leader).await), (vec![], vec![]));
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        let told = duties(&cluster, &leader).await;
+        assert!(matches!(&told[..], [("check-article", DutyPlace::Office { name })] if !name.is_empty()), "{told:?}");
+        for other in [&officer, &cluster.leader_of(1), &cluster.head()] {
+            assert_eq!(duties(&cluster, other).await, []);
+        }
+        step(&cluster, &leader, (&id, ArticleStep::SendBack)).await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await[0].0, "mend-article");
+        assert_eq!(duties(&cluster, &leader).await, []);
+        step(&cluster, &officer, (&id, ArticleStep::HandIn)).await.unwrap();
+        assert_eq!(duties(&cluster, &officer).await, []);
+        step(&cluster, &leader, (&id, ArticleStep::Publish)).await.unwrap();
+        assert_eq!(duties(&cluster, &leader).await, []);
+    }
+
+    async fn what_waits_stands_above_what_is_newer(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let waits = drafted(&cluster, "Chờ duyệt").await;
+        for number in 0..=DESK_PAGE {
+            drafted(&cluster, &format!("Bài số {number}")).await;
+        }
+        step(&cluster, &officer, (&waits, ArticleStep::HandIn)).await.unwrap();
+        let first = list_desk(app, &officer, None).await.unwrap();
+        assert_eq!((first.waiting.len(), first.waiting[0].row.title.as_str()), (1, "Chờ duyệt"));
+        assert_eq!((first.rows.len(), first.has_older), (DESK_PAGE, true));
+        let second = list_desk(app, &officer, Some(&first.rows.last().unwrap().row.id)).await.unwrap();
+        let titles: Vec<&str> = second.rows.iter().map(|one| one.row.title.as_str()).collect();
+        assert_eq!((titles, second.waiting.len()), (vec!["Bài số 0"], 0), "each stands on one page");
+    }
+
+    async fn a_topic_is_called_as_readers_know_it(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let secret = TypedArticle { topics: "HỘI NGHỊ!".into(), ..typed("Nháp") };
+        draft_article(app, &officer, &of_unit(&cluster), (&secret, Seen::default())).await.unwrap();
+        published(&cluster, "Hội nghị tổng kết").await;
+        let found = list_public(app, (Some("hoi-nghi"), 1)).await.unwrap();
+        assert_eq!((found.list.len(), found.topic.unwrap().topic.as_str()), (1, "Hội nghị"), "a draft says nothing");
+        let empty = TypedArticle { topics: "***".into(), ..typed("Khác") };
+        let empty = draft_article(app, &officer, &of_unit(&cluster), (&empty, Seen::default())).await;
+        assert_eq!(faults(empty), [("topics".to_owned(), Refusal::ArticleTopicEmpty { topic: "***".into() })]);
+    }
+
+    async fn a_page_shows_all_that_it_says_to_know(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        let (app, officer) = (cluster.app(), cluster.officer_of(0));
+        let id = drafted(&cluster, "Bản đầu").await;
+        let (writer, who, article) = (app.clone(), officer.clone(), id.clone());
+        let writes = tokio::spawn(async move {
+            for number in 0..30 {
+                let act = (&typed(&format!("Bản {number}")), Seen::default());
+                change_article(&writer, &who, &article, act).await.unwrap();
+            }
+        });
+        let mut shown = vec![];
+        while !writes.is_finished() {
+            let found = open_article(app, &officer, id.as_str()).await.unwrap();
+            shown.push((found.seen, found.row.changed));
+        }
+        writes.await.unwrap();
+        let log = lines(app, &scope_of(&of_unit(&cluster)).key(), 0).await.unwrap();
+        for (seen, changed) in shown {
+            let known = log.iter().rfind(|line| line.subject == id.as_str() && line.seq <= seen);
+            let known = known.map_or(0, |line| line.seq);
+            assert!(changed >= known, "it says to know line {known}, and shows the article of line {changed}");
+        }
     }
 
     async fn a_list_has_pages(engine) {

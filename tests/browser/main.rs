@@ -5,6 +5,7 @@
 mod house;
 
 mod appearance;
+mod article;
 mod ballots;
 mod chromium;
 mod editor;

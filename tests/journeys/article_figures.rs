@@ -1,4 +1,4 @@
-//! Figures beside an article: named as the page of figures is addressed, read by everybody, of the day of publication where they stay.
+//! Figures beside an article: named as the page of figures is addressed, read by everybody, of the day of approval where they stay.
 
 use crate::both_engines;
 use crate::house::TestHouse;
@@ -38,7 +38,10 @@ both_engines! {
             let edit = officer.page(&format!("{page}/sua")).await.form(&format!("{page}/sua"));
             assert_eq!(edit.value("so-lieu"), "5-thanh-pho/2015/ket_nap");
             step(&mut officer, &page, "hand-in").await;
-            step(&mut house.signed_in("lanhdao.cantho").await, &page, "publish").await;
+            let mut leader = house.signed_in("lanhdao.cantho").await;
+            let waits = leader.page(&page).await;
+            assert_eq!(waits.says("giữ nguyên như lúc duyệt đăng hôm nay"), kind == "frozen", "{}", waits.words());
+            step(&mut leader, &page, "publish").await;
 
             let mut stranger = house.visitor();
             let list = stranger.page("/tin").await;

@@ -36,9 +36,11 @@ both_engines! {
         assert!(wrong.says("Chưa có nội dung bài."), "{}", wrong.words());
         let form = wrong.form(WRITE);
         assert_eq!(form.value("tieu-de"), "Hội nghị <b>tổng kết</b>", "nothing that was typed is lost");
-        let done = officer.done(&form.fill("noi-dung-bai", BODY).fill("tom-tat", "Tóm \"tắt\" </script>")).await;
+        let form = form.fill("noi-dung-bai", BODY).fill("tom-tat", "Tóm \"tắt\" </script>");
+        let done = officer.done(&form).await;
         assert!(done.says("Đã lưu bài nháp.") && done.says("Bản nháp"), "{}", done.words());
         let page = done.path.split('?').next().unwrap().to_owned();
+        assert!(officer.submit(&form).await.expect(303).location().starts_with(&page), "a second press leads to the first draft");
         house.signed_in("canbo.hanoi").await.get(&page).await.expect(404);
         step(&mut officer, &page, ("hand-in", &[])).await.expect(303);
         assert!(officer.page(&page).await.says("Bài đang chờ lãnh đạo đơn vị"));
@@ -61,9 +63,11 @@ both_engines! {
         for never in ["<script>alert", "javascript:alert", "khac.example", "Tóm \"tắt\" </script>"] {
             assert!(!html.contains(never), "{never}");
         }
+        assert!(!html.contains("NewsArticle") && told.html.contains("NewsArticle"), "what is invented is no news");
         assert!(html.contains("application/ld+json") && html.contains("id=\"muc-de-muc\"") && html.contains("og:title"), "{html}");
         let feed = stranger.get("/tin/atom.xml").await.expect(200);
         assert!(feed.header("content-type").starts_with("application/atom+xml") && feed.html.contains(&way), "{}", feed.html);
+        assert!(feed.html.contains("(viết để xem thử)</title>"), "{}", feed.html);
         read_as_xml(&feed.html);
         shared(&mut stranger, (&article, &way)).await;
         corrected_and_withdrawn(&mut leader, &mut stranger, (&page, &way)).await;
@@ -105,7 +109,15 @@ async fn corrected_and_withdrawn(leader: &mut Visitor, stranger: &mut Visitor, (
     let silent = leader.submit(&form).await.expect(422);
     assert!(silent.says("Cần ghi lý do"), "{}", silent.words());
     let form = silent.form(&edit).fill("dinh-chinh", "Sửa tiêu đề");
-    leader.done(&form).await;
+    let shown = leader.submit(&form.clone().press("viec", "xem-truoc")).await.expect(200);
+    assert!(shown.says("Chưa lưu gì"), "{}", shown.words());
+    assert!(shown.html.contains("<h2>Hội nghị tổng kết</h2>"), "{}", shown.html);
+    let again = shown.form(&edit);
+    for field in ["tieu-de", "noi-dung-bai", "dinh-chinh", "da-xem"] {
+        assert_eq!(again.value(field), form.value(field), "{field} stays as it was typed");
+    }
+    assert!(!stranger.page(way).await.says("Sửa tiêu đề"), "nobody else sees what is looked at beforehand");
+    leader.done(&again).await;
     let article = stranger.page(way).await;
     assert!(article.says("Đính chính") && article.says("Sửa tiêu đề"), "{}", article.words());
     step(leader, page, ("withdraw", &[("ly-do", "Số liệu chưa đúng")])).await.expect(303);

@@ -39,6 +39,8 @@ pub enum Page {
     Exemplar,
     /// What takes one up.
     Replication,
+    /// An article before those who write and publish it; of no year.
+    Article,
 }
 
 /// Whose thing it is.
@@ -50,6 +52,8 @@ pub enum Doer {
     Cluster,
     /// Those of them who are named for it, and not of the unit that it is about.
     Named,
+    /// Those who hold the right for the cluster or the unit for which it speaks. No ground of a year says who that is: its room does.
+    Office,
 }
 
 /// A kind of duty, as its room declares it.
@@ -86,6 +90,12 @@ impl Kind {
     #[must_use]
     pub const fn of_named(code: &'static str, right: Right, page: Page) -> Self {
         Self { code, thing: code, gathered: false, doer: Doer::Named, right, page }
+    }
+
+    /// Something that those do who speak for a cluster or a unit, in no year.
+    #[must_use]
+    pub const fn of_office(code: &'static str, right: Right, page: Page) -> Self {
+        Self { code, thing: code, gathered: false, doer: Doer::Office, right, page }
     }
 
     /// The same thing to people as another kind.
@@ -183,12 +193,12 @@ impl Duty {
         Self { people: people.to_vec(), ..self }
     }
 
-    /// Whether it is this person's.
+    /// Whether it is this person's in a year.
     #[must_use]
     pub fn is_for(&self, actor: &Actor, ground: &Ground) -> bool {
         match (self.kind.doer, &self.unit) {
             (Doer::Unit, Some(unit)) => ground.office_for_unit(actor, self.kind.right, unit).is_some(),
-            (Doer::Unit, None) => false,
+            (Doer::Unit, None) | (Doer::Office, _) => false,
             (Doer::Cluster, _) => ground.office(actor, self.kind.right).is_some(),
             (Doer::Named, unit) => {
                 let is_own = unit.as_ref().is_some_and(|unit| ground.is_of_unit(actor, unit));

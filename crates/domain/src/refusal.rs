@@ -720,6 +720,8 @@ coded! {
     ArticleBodyMissing = "article.body-missing";
     /// More topics than an article has.
     ArticleTopicsTooMany { most } = "article.topics-too-many";
+    /// A topic without a letter has no address of its own.
+    ArticleTopicEmpty { topic } = "article.topic-empty";
     /// The moment is over.
     ArticleMomentPast = "article.moment-past";
     /// Who does not see the picture is told nothing.

@@ -138,7 +138,11 @@ pub async fn find_bearer(sql: &mut impl Sql, token_digest: &str, now: i64) -> Re
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_tokens(sql: &mut impl Sql, account: &str, (most, now): (i64, i64)) -> Result<Vec<TokenRow>> {
+pub async fn list_tokens(
+    sql: &mut impl Sql,
+    account: &str,
+    (most, now): (i64, i64),
+) -> Result<Vec<TokenRow>> {
     Ok(fetch_all!(sql, LIST_TOKENS, account, most, now)?)
 }
 

@@ -1,6 +1,12 @@
 // Loses no keystroke: what is typed into a form stays in this browser until the server has it, and drafts save themselves a
 // few seconds after the last key. Without this script the form is saved by its buttons, as always.
 (() => {
+  // A form that was saved leads to a page that says so: what was sent of it is there.
+  const arrived = document.querySelector("[data-arrived]")?.dataset.arrived;
+  if (arrived) {
+    const left = Object.entries(readFrom(`thidua ${arrived}`)).filter(([, was]) => !was.sent);
+    writeTo(`thidua ${arrived}`, Object.fromEntries(left));
+  }
   const line = document.querySelector("[data-keep]");
   const form = line?.closest("form");
   if (!form) return;
@@ -9,8 +15,12 @@
   const initial = (field) => field.tagName === "SELECT"
     ? [...field.options].find((option) => option.defaultSelected)?.value ?? field.options[0]?.value ?? ""
     : field.defaultValue;
-  // Marks, figures and what is said about them; not files, not the fields of other acts.
-  const typed = () => [...form.elements].filter((field) => /^[dgv]-/.test(field.name) && field.type !== "hidden");
+  // Marks, figures and what is said about them, or all of a form that offers what it kept; not files, not the fields of other acts.
+  const offers = "offer" in words, waiting = new Map();
+  const isTyped = (field) => offers
+    ? ["text", "textarea", "select-one"].includes(field.type)
+    : /^[dgv]-/.test(field.name) && field.type !== "hidden";
+  const typed = () => [...form.elements].filter(isTyped);
   const say = (text, way) => {
     line.textContent = text;
     if (!way) return;
@@ -18,25 +28,25 @@
     Object.assign(link, { href: way, target: "_blank", rel: "noopener", textContent: words.signIn });
     line.append(" ", link);
   };
-  const read = () => {
-    try { return JSON.parse(localStorage.getItem(key)) ?? {}; } catch { return {}; }
-  };
-  const write = (kept) => {
+  function readFrom(place) {
+    try { return JSON.parse(localStorage.getItem(place)) ?? {}; } catch { return {}; }
+  }
+  function writeTo(place, kept) {
     try {
-      if (Object.keys(kept).length) localStorage.setItem(key, JSON.stringify(kept));
-      else localStorage.removeItem(key);
+      if (Object.keys(kept).length) localStorage.setItem(place, JSON.stringify(kept));
+      else localStorage.removeItem(place);
     } catch { /* a browser that keeps nothing still saves drafts */ }
-  };
+  }
+  const read = () => readFrom(key), write = (kept) => writeTo(key, kept);
 
   // Marks come back with the decimals of their table.
   const plain = (mark) => mark.trim().replace(/([.,]\d*?)0+$/, "$1").replace(/[.,]$/, "");
   const isSame = (field, text) => text === initial(field)
     || (field.name.startsWith("d-") && text !== "" && plain(text) === plain(initial(field)));
 
-  // What was kept and is not saved is filled in again, unless somebody else changed the field since.
+  // What was kept and is not saved is filled in again, or offered where a form says so, unless somebody else changed the field since.
   function restore() {
     const kept = read(), overtaken = [];
-    let filled = 0;
     for (const field of typed()) {
       const was = kept[field.name];
       if (!was) continue;
@@ -44,17 +54,53 @@
       // What was sent and is another now has arrived; the server may write it in its own way: 4,5 becomes 4,50.
       const arrived = isSame(field, was.text) || (was.sent && was.base !== initial(field));
       if (arrived || Date.now() - was.at > DAYS_30) delete kept[field.name];
-      else if (was.base === initial(field)) {
-        field.value = was.text;
-        field.closest("details")?.setAttribute("open", "");
-        filled += 1;
-      } else {
-        overtaken.push(`${field.name.slice(2)}: “${was.text}”`);
+      else if (was.base === initial(field)) waiting.set(field, was.text);
+      else {
+        const name = offers ? field.labels[0]?.textContent.trim() : field.name.slice(2);
+        overtaken.push(`${name}: “${was.text}”`);
         delete kept[field.name];
       }
     }
     write(kept);
-    if (filled || overtaken.length) note(filled ? words.restored : "", overtaken.length ? `${words.overtaken} ${overtaken.join(", ")}` : "");
+    const lost = overtaken.length ? `${words.overtaken} ${overtaken.join(", ")}` : "";
+    const filled = waiting.size ? (offers ? words.offered : words.restored) : "";
+    if (!offers) fill();
+    if (filled || lost) {
+      const box = note(filled, lost);
+      if (waiting.size) choose(box);
+    }
+  }
+  function fill() {
+    for (const [field, text] of waiting) {
+      field.value = text;
+      field.closest("details")?.setAttribute("open", "");
+    }
+    waiting.clear();
+  }
+  function choose(box) {
+    const row = document.createElement("p");
+    row.className = "row";
+    const offer = (label, act) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "btn", textContent: label });
+      button.addEventListener("click", () => {
+        act();
+        box.remove();
+        typed()[0]?.focus();
+      });
+      row.append(button);
+    };
+    offer(words.offer, () => {
+      fill();
+      say(words.pending);
+    });
+    offer(words.discard, () => {
+      const kept = read();
+      for (const field of waiting.keys()) delete kept[field.name];
+      write(kept);
+      waiting.clear();
+    });
+    box.firstChild.append(row);
   }
   function note(...sentences) {
     const box = document.createElement("div"), inside = document.createElement("div");
@@ -68,8 +114,11 @@
     }
     box.append(inside);
     form.before(box);
+    return box;
   }
   function keep(field) {
+    // What is offered still is not lost to what is typed before somebody chose.
+    if (waiting.has(field)) return;
     const kept = read();
     const base = kept[field.name]?.base ?? initial(field);
     if (field.value === base) delete kept[field.name];
@@ -130,7 +179,7 @@
   }
 
   form.addEventListener("input", ({ target }) => {
-    if (!/^[dgv]-/.test(target.name)) return;
+    if (!isTyped(target)) return;
     keep(target);
     dirty = true;
     if ("posts" in words) later(QUIET);

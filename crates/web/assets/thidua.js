@@ -1,15 +1,29 @@
 // The only script on every page: what a page cannot offer without it. Everything else is HTML and CSS.
 const { showPassword } = document.currentScript.dataset;
+// From where one came to a page that leads back: after a change of its text size or its language it seems to come from itself.
+const came = document.querySelector("[data-act=back]") ? cameFrom() : null;
+function cameFrom() {
+  const place = `thidua came ${location.pathname}`, { referrer } = document;
+  const isOurs = referrer.startsWith(`${location.origin}/`);
+  const isOther = isOurs && new URL(referrer).pathname !== location.pathname;
+  try {
+    if (isOther) sessionStorage.setItem(place, referrer);
+    else if (!isOurs) sessionStorage.removeItem(place);
+    return isOurs ? sessionStorage.getItem(place) : null;
+  } catch { /* a browser that keeps nothing still knows the page before */ }
+  return isOther ? referrer : null;
+}
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act]");
   const act = button?.dataset.act;
   if (act === "print") window.print();
   if (act === "copy") copy(button);
   if (act === "share") share();
-  // Back to where one came from, where that is a page of this house; else the link leads to the list.
-  if (act === "back" && document.referrer.startsWith(`${location.origin}/`) && history.length > 1) {
+  // Back to where one came from, where that is another page of this house; else the link leads to the list.
+  if (act === "back" && came) {
     event.preventDefault();
-    history.back();
+    if (came === document.referrer && history.length > 1) history.back();
+    else location.assign(came);
   }
   if (act === "show-password") {
     const isShown = button.getAttribute("aria-pressed") === "true";

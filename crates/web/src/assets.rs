@@ -63,12 +63,7 @@ const SCRIPTS: [(&str, &[u8]); 9] = files![
     "roll.js",
     "upload.js"
 ];
-const FONTS: [(&str, &[u8]); 3] = files![
-    "fonts/",
-    "OFL.txt",
-    "be-vietnam-pro.woff2",
-    "thidua-so.woff2",
-];
+const FONTS: [(&str, &[u8]); 3] = files!["fonts/", "OFL.txt", "be-vietnam-pro.woff2", "thidua-so.woff2",];
 
 static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::gather);
 

@@ -27,7 +27,7 @@ impl<'a> Worded<'a> {
     pub fn of(words: &'a Words, listed: &'a ListedDuty) -> Self {
         let to = match &listed.place {
             DutyPlace::Year { cluster, year, .. } => Some(YearAddress::of(cluster, *year)),
-            DutyPlace::Unit => None,
+            DutyPlace::Unit | DutyPlace::Office { .. } => None,
         };
         Self { words, duty: &listed.duty, unit: listed.unit.as_ref(), to }
     }
@@ -99,6 +99,10 @@ impl<'a> Worded<'a> {
     /// Where it is done.
     pub fn href(&self) -> String {
         let unit = self.unit.map(|unit| unit.slug.as_str()).unwrap_or_default();
+        // An article is of no year.
+        if let (Page::Article, Detail::Thing { id, .. }) = (self.duty.kind.page, &self.duty.detail) {
+            return addresses::desk_article(id);
+        }
         let Some(to) = &self.to else { return addresses::nominations(unit) };
         match (self.duty.kind.page, &self.duty.detail) {
             (Page::Report, Detail::Period(code)) => to.report(code, unit),
@@ -121,6 +125,7 @@ impl<'a> Worded<'a> {
             (Page::Close, _) => to.close(),
             (Page::Proposals, _) => to.proposals(),
             (Page::Nominations, _) => addresses::nominations(unit),
+            (Page::Article, _) => addresses::NEWSROOM.to_owned(),
         }
     }
 
@@ -141,6 +146,7 @@ impl<'a> Worded<'a> {
             Page::Movement => "open-movement",
             Page::Exemplar => "open-exemplar",
             Page::Replication => "open-replication",
+            Page::Article => "open-article",
         }
     }
 }
@@ -180,6 +186,7 @@ fn say_ground(words: &Words, listed: &ListedDuty) -> String {
             words.say_with("duty-place", &[("cluster", cluster_name), ("year", &year.to_string())])
         }
         DutyPlace::Unit => listed.unit.as_ref().map(|unit| unit.short_name.clone()).unwrap_or_default(),
+        DutyPlace::Office { name } => name.clone(),
     }
 }
 
@@ -249,7 +256,7 @@ mod tests {
     #[test]
     fn every_duty_that_a_room_declares_has_its_sentences_in_both_languages() {
         let (of_unit, of_cluster) = (codes("Kind::of_unit("), codes("Kind::of_cluster("));
-        let of_named = codes("Kind::of_named(");
+        let (of_named, of_office) = (codes("Kind::of_named("), codes("Kind::of_office("));
         assert!(of_unit.len() >= 8 && of_cluster.len() >= 9, "{of_unit:?} {of_cluster:?}");
         for words in [Language::Vi, Language::En].map(Language::words) {
             let say = |key: String| {
@@ -267,7 +274,7 @@ mod tests {
                     ],
                 )
             };
-            for code in of_unit.iter().chain(&of_cluster).chain(&of_named) {
+            for code in of_unit.iter().chain(&of_cluster).chain(&of_named).chain(&of_office) {
                 say(format!("duty-{code}"));
                 for part in ["title", "text", "button"] {
                     say(format!("next-{code}-{part}"));

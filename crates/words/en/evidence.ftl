@@ -78,6 +78,9 @@ autosave-refused = Not saved; what you typed is still on this device.
 autosave-signed-out = The session has ended. What you typed is still on this device.
 autosave-sign-in = Sign in in a new tab
 autosave-restored = What you typed last time and had not saved was filled in again. Look it over, then save.
+autosave-offered = This browser still has what you typed before and did not save.
+autosave-fill = Fill it in again
+autosave-discard = Let it go
 autosave-overtaken = Somebody changed these fields after you typed, so the new figures stay. You had typed:
 
 event-scorecard-submitted = Submitted the scorecard, { $unit }

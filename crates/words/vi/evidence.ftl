@@ -78,6 +78,9 @@ autosave-refused = Chưa lưu được, nội dung còn trên máy này.
 autosave-signed-out = Phiên đăng nhập đã hết. Nội dung còn trên máy này.
 autosave-sign-in = Đăng nhập ở thẻ mới
 autosave-restored = Đã điền lại nội dung bạn gõ lần trước mà chưa lưu. Xem lại rồi bấm lưu.
+autosave-offered = Máy này còn giữ nội dung bạn gõ lần trước mà chưa lưu.
+autosave-fill = Điền lại
+autosave-discard = Bỏ nội dung đó
 autosave-overtaken = Các ô sau đã có người sửa sau khi bạn gõ, nên giữ số mới. Bạn đã gõ:
 
 event-scorecard-submitted = Nộp bảng điểm, { $unit }

@@ -2,6 +2,7 @@
 
 use thidua_domain::access::{Actor, Right, Whose, newsrooms_of, office_of_articles};
 use thidua_domain::newsroom::{ArticleState, is_out, scope_of};
+use thidua_store::Sql;
 use thidua_store::newsroom as store;
 
 use super::figures::{ShownFigure, show};
@@ -12,6 +13,8 @@ use crate::{App, Error, Result};
 
 /// So many articles stand on a page of those who write.
 pub const DESK_PAGE: usize = 20;
+/// So many that wait to be looked at stand above the others.
+const WAITING_MOST: i64 = 100;
 /// Behind every id: they are written in hexadecimal digits.
 const AFTER_ALL: &str = "z";
 
@@ -40,7 +43,9 @@ pub struct DeskRow {
 /// A page of the articles of the person's offices.
 #[derive(Clone, Debug)]
 pub struct Desk {
-    /// The newest first.
+    /// What waits to be looked at, the newest first; on the first page alone.
+    pub waiting: Vec<DeskRow>,
+    /// The others, the newest first.
     pub rows: Vec<DeskRow>,
     /// Whether there are older ones.
     pub has_older: bool,
@@ -93,31 +98,57 @@ pub async fn list_newsrooms(app: &App, actor: &Actor) -> Result<Vec<Newsroom>> {
     Ok(offices)
 }
 
-/// The articles of the offices for which the person writes or publishes: those that were begun before one, by its id, or the newest.
+/// The articles of the offices for which the person writes or publishes: what waits to be looked at and the newest others, or those that were begun before
+/// one, by its id.
 ///
 /// # Errors
 /// [`Error::NotAllowed`] for whoever does neither.
 pub async fn list_desk(app: &App, actor: &Actor, before: Option<&str>) -> Result<Desk> {
     let (offices, now) = (list_newsrooms(app, actor).await?, app.now_ms());
-    let asked = (before.unwrap_or(AFTER_ALL), i64::try_from(DESK_PAGE)? + 1);
+    let asked = (before.unwrap_or(AFTER_ALL), ArticleState::Submitted.name(), i64::try_from(DESK_PAGE)? + 1);
     let mut reader = app.read().await?;
-    let mut rows = vec![];
+    let (mut waiting, mut rows) = (vec![], vec![]);
     for office in &offices {
         let own = match &office.whose {
             Whose::Cluster(id) => store::list_articles_of_cluster(&mut reader, id.as_str(), asked).await?,
             Whose::Unit(id) => store::list_articles_of_unit(&mut reader, id.as_str(), asked).await?,
             Whose::House => vec![],
         };
-        for row in own {
+        let row = |row: ArticleRow| -> Result<DeskRow> {
             let (state, is_out) = (state_of(&row)?, is_out(row.publish_at, now));
-            rows.push(DeskRow { row, state, is_out, of: office.name.clone() });
+            Ok(DeskRow { row, state, is_out, of: office.name.clone() })
+        };
+        for one in own {
+            rows.push(row(one)?);
+        }
+        if before.is_none() {
+            let state = (ArticleState::Submitted, WAITING_MOST);
+            for one in list_in(&mut reader, &office.whose, state).await? {
+                waiting.push(row(one)?);
+            }
         }
     }
     // Ids grow with time.
-    rows.sort_by(|one, other| other.row.id.cmp(&one.row.id));
+    for list in [&mut waiting, &mut rows] {
+        list.sort_by(|one: &DeskRow, other: &DeskRow| other.row.id.cmp(&one.row.id));
+    }
     let has_older = rows.len() > DESK_PAGE;
     rows.truncate(DESK_PAGE);
-    Ok(Desk { rows, has_older })
+    Ok(Desk { waiting, rows, has_older })
+}
+
+/// So many articles of an office in a state, without their bodies, the newest first.
+pub(super) async fn list_in(
+    sql: &mut impl Sql,
+    whose: &Whose,
+    (state, most): (ArticleState, i64),
+) -> Result<Vec<ArticleRow>> {
+    let asked = (state.name(), most);
+    Ok(match whose {
+        Whose::Cluster(id) => store::list_articles_of_cluster_in(sql, id.as_str(), asked).await?,
+        Whose::Unit(id) => store::list_articles_of_unit_in(sql, id.as_str(), asked).await?,
+        Whose::House => vec![],
+    })
 }
 
 /// One article, for those who write or publish for its office; nobody else is told that it is there.
@@ -125,14 +156,15 @@ pub async fn list_desk(app: &App, actor: &Actor, before: Option<&str>) -> Result
 /// # Errors
 /// [`Error::NotFound`].
 pub async fn open_article(app: &App, actor: &Actor, id: &str) -> Result<OneArticle> {
-    let mut reader = app.read().await?;
-    let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
+    let row = store::find_article(&mut app.read().await?, id).await?.ok_or(Error::NotFound)?;
     let whose = whose_of(&row)?;
     if !sees(actor, &whose) {
         return Err(Error::NotFound);
     }
-    // Noted before what is shown is read, so that a commit in between makes the page old, not wrong.
+    // Noted before what is shown is read, and that is read anew: a reader stands where its first question found it. A commit in between makes the page
+    // old, not wrong.
     let seen = app.data_version(&scope_of(&whose));
+    let mut reader = app.read().await?;
     let row = store::find_article(&mut reader, id).await?.ok_or(Error::NotFound)?;
     let topics = store::list_topics_of_article(&mut reader, &row.id).await?;
     let may = |right| office_of_articles(actor, right, &whose).is_some();

@@ -1,4 +1,4 @@
-//! Figures beside an article, out of what years have made public: read each time, or kept as they were on the day of its publication.
+//! Figures beside an article, out of what years have made public: read each time, or kept as they were on the day on which its publication was approved.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Articles of the public portal: written for a cluster or a unit, looked at by another pair of eyes, read by everybody from a moment on, corrected in sight.
 
 mod desk;
+mod duties;
 mod figures;
 mod pictures;
 mod public;
@@ -20,19 +21,22 @@ use thidua_store::{Sql, Work};
 pub use self::desk::{
     DESK_PAGE, Desk, DeskRow, Newsroom, OneArticle, list_desk, list_newsrooms, open_article,
 };
+pub(crate) use self::duties::duties_of_articles;
 pub use self::figures::{ShownFigure, live_clusters};
 pub use self::pictures::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,
-    find_article_picture, find_public_picture, may_add_article_picture, step_article_picture,
-    sweep_article_pictures,
+    correct_article_picture, find_article_picture, find_public_picture, may_add_article_picture,
+    step_article_picture, sweep_article_pictures,
 };
 pub use self::public::{
-    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, list_public, list_public_after, newest,
-    newest_listed, news_version, next_moment, read_article,
+    Listed, PAGE, PublicArticle, PublicArticles, ReadArticle, last_corrections, list_public,
+    list_public_after, newest_listed, news_version, next_moment, read_article,
 };
 pub use self::step::{TypedStep, step_article};
 pub use self::subject::{Subject, list_choices};
-pub use self::write::{TypedArticle, change_article, correct_article, draft_article};
+pub use self::write::{
+    Preview, TypedArticle, change_article, correct_article, draft_article, preview_article,
+};
 use crate::error::damaged;
 use crate::permit::Permit;
 use crate::{App, Error, Result, Seen};

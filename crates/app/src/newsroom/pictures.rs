@@ -1,4 +1,5 @@
-//! Pictures of an article: whoever writes it puts them there while it is written, and everybody sees them with it.
+//! Pictures of an article: whoever writes it puts them there while it is written, and everybody sees them with it. Of what is public, whoever publishes
+//! rewords them and takes them away, with a note that readers see.
 
 use thidua_domain::access::{Actor, Right};
 use thidua_domain::event::Event;
@@ -8,11 +9,12 @@ use thidua_domain::newsroom::{
     ArticleState, PICTURE_WORDS_MAX_CHARS, accept_alt, accept_one_more, is_out, scope_of,
 };
 use thidua_domain::refusal::Refusal;
-use thidua_domain::text::accept_line;
+use thidua_domain::text::{accept_line, accept_reason};
 use thidua_store::audit::Line;
 use thidua_store::newsroom::{self as store, ArticlePictureRow};
 use thidua_store::{Because, Sql, Work, blobs};
 
+use super::write::note_correction;
 use super::{ArticleRow, on_article, permit_of, state_of, whose_of};
 use crate::error::damaged;
 use crate::evidence::{self, Brought, Damage, KEPT_DETACHED_MS, UnitFile, beside_file};
@@ -268,62 +270,116 @@ pub async fn step_article_picture(
     (step, seen): (ArticlePictureStep, Seen),
 ) -> Result<()> {
     write(app, actor, id, async |work, article| {
-        let scope = scope_of(&whose_of(article)?);
-        seen.expect(work, &scope, |line: &Line| line.subject == picture).await?;
-        let row = get_row(work, &article.id, picture).await?;
-        match step {
-            ArticlePictureStep::Words(words) => say(work, article, (row, &words)).await,
-            ArticlePictureStep::TakeAway => take_away(work, article, row).await,
-            ArticlePictureStep::PutBack => put_back(work, article, row).await,
+        let row = expect_picture(work, article, (picture, seen)).await?;
+        match take(work, article, (row, step), FieldErrors::default()).await? {
+            Some(happened) => work.record(happened),
+            None => work.nothing_to_record(Because::NothingChanged),
         }
+        Ok(())
     })
     .await
+}
+
+/// Does the same with a picture that everybody sees, and tells readers so: nobody waits for an article to be withdrawn to be named rightly, or not to be seen.
+///
+/// # Errors
+/// No right, no such picture of this article; [`Error::Invalid`] on `alt`, `caption` and `note`; [`Refusal::ArticleNotOut`]; [`Error::Meanwhile`].
+pub async fn correct_article_picture(
+    app: &App,
+    actor: &Actor,
+    (id, picture): (&ArticleId, &str),
+    (step, note, seen): (ArticlePictureStep, &str, Seen),
+) -> Result<()> {
+    let now = app.now_ms();
+    on_article(app, actor, (id.as_str(), Right::PublishArticles, Seen::default()), async |work, article| {
+        state_of(&article)?.may_correct(is_out(article.publish_at, now))?;
+        let row = expect_picture(work, &article, (picture, seen)).await?;
+        let mut wrong = FieldErrors::default();
+        let note = wrong.note("note", accept_reason(note)).unwrap_or_default();
+        let Some(happened) = take(work, &article, (row, step), wrong).await? else {
+            work.nothing_to_record(Because::NothingChanged);
+            return Ok(());
+        };
+
+        // The article is kept anew with it, so that pages which were kept in memory are old.
+        note_correction(work, article, note).await?;
+        work.record(happened);
+        Ok(())
+    })
+    .await
+}
+
+/// The picture, where nothing happened to it since.
+async fn expect_picture(
+    work: &mut Work,
+    article: &ArticleRow,
+    (picture, seen): (&str, Seen),
+) -> Result<ArticlePictureRow> {
+    let scope = scope_of(&whose_of(article)?);
+    seen.expect(work, &scope, |line: &Line| line.subject == picture).await?;
+    get_row(work, &article.id, picture).await
+}
+
+/// Takes a step with a picture, unless something is wrong with what was typed; what the log tells of it, nothing where it changes nothing.
+async fn take(
+    work: &mut Work,
+    article: &ArticleRow,
+    (row, step): (ArticlePictureRow, ArticlePictureStep),
+    wrong: FieldErrors,
+) -> Result<Option<Event>> {
+    match step {
+        ArticlePictureStep::Words(words) => say(work, article, (row, &words), wrong).await,
+        ArticlePictureStep::TakeAway => {
+            wrong.finish()?;
+            take_away(work, article, row).await
+        }
+        ArticlePictureStep::PutBack => {
+            wrong.finish()?;
+            put_back(work, article, row).await
+        }
+    }
 }
 
 async fn say(
     work: &mut Work,
     article: &ArticleRow,
     (row, words): (ArticlePictureRow, &PictureWords),
-) -> Result<()> {
+    mut wrong: FieldErrors,
+) -> Result<Option<Event>> {
     if row.taken_at.is_some() {
         return Err(Refusal::PictureTakenAway { name: row.alt }.into());
     }
-    let mut wrong = FieldErrors::default();
     let (alt, caption) = words.accept(&mut wrong);
     wrong.finish()?;
     if (&alt, &caption) == (&row.alt, &row.caption) {
-        work.nothing_to_record(Because::NothingChanged);
-        return Ok(());
+        return Ok(None);
     }
 
     store::set_picture_words(work, &row.id, (&alt, &caption)).await?;
-    work.record(Event::ArticlePictureWorded { picture: row.id, title: article.title.clone(), name: alt });
-    Ok(())
+    let (picture, title) = (row.id, article.title.clone());
+    Ok(Some(Event::ArticlePictureWorded { picture, title, name: alt }))
 }
 
-async fn take_away(work: &mut Work, article: &ArticleRow, row: ArticlePictureRow) -> Result<()> {
+async fn take_away(work: &mut Work, article: &ArticleRow, row: ArticlePictureRow) -> Result<Option<Event>> {
     if row.taken_at.is_some() {
-        work.nothing_to_record(Because::NothingChanged);
-        return Ok(());
+        return Ok(None);
     }
 
     store::take_article_picture_away(work, &row.id).await?;
-    work.record(Event::ArticlePictureTaken { picture: row.id, title: article.title.clone(), name: row.alt });
-    Ok(())
+    let (picture, title) = (row.id, article.title.clone());
+    Ok(Some(Event::ArticlePictureTaken { picture, title, name: row.alt }))
 }
 
-async fn put_back(work: &mut Work, article: &ArticleRow, row: ArticlePictureRow) -> Result<()> {
+async fn put_back(work: &mut Work, article: &ArticleRow, row: ArticlePictureRow) -> Result<Option<Event>> {
     if row.taken_at.is_none() {
-        work.nothing_to_record(Because::NothingChanged);
-        return Ok(());
+        return Ok(None);
     }
     let rows = store::list_article_pictures(work, &article.id).await?;
     accept_one_more(rows.iter().filter(|row| row.taken_at.is_none()).count())?;
 
     store::put_article_picture_back(work, &row.id).await?;
     let (picture, title) = (row.id, article.title.clone());
-    work.record(Event::ArticlePicturePutBack { picture, title, name: row.alt });
-    Ok(())
+    Ok(Some(Event::ArticlePicturePutBack { picture, title, name: row.alt }))
 }
 
 /// Runs an act beside an article that is still written. What is written of it meanwhile does not matter.

@@ -107,7 +107,10 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
     let mut rows = list(&mut reader, (app.now_ms(), topic), asked).await?;
     let topic = match topic {
         // A topic of drafts alone is told to nobody.
-        Some(slug) if !rows.is_empty() => store::find_topic(&mut reader, slug).await?,
+        Some(slug) if !rows.is_empty() => {
+            let asked = (ArticleState::READ.name(), app.now_ms(), slug);
+            store::find_topic(&mut reader, asked).await?
+        }
         Some(_) => return Err(Error::NotFound),
         None => None,
     };
@@ -160,12 +163,13 @@ pub async fn newest_listed(app: &App, most: i64) -> Result<Vec<Listed>> {
     listed(&mut reader, rows, (&today, is_demonstration)).await
 }
 
-/// The newest articles that everybody reads.
+/// When articles that everybody reads were corrected last, in UTC milliseconds since 1970, by their address parts; of those that were.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn newest(app: &App, most: i64) -> Result<Vec<ArticleRow>> {
-    list(&mut app.read().await?, (app.now_ms(), None), (most, 0)).await
+pub async fn last_corrections(app: &App) -> Result<BTreeMap<String, i64>> {
+    let asked = (ArticleState::READ.name(), app.now_ms());
+    Ok(store::list_corrected(&mut app.read().await?, asked).await?.into_iter().collect())
 }
 
 /// So many articles that everybody reads, without their bodies, behind one that is named by its moment and its id.

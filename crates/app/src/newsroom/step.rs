@@ -15,7 +15,7 @@ use thidua_store::newsroom as store;
 use super::figures::frozen_now;
 use super::{ArticleRow, keep, on_article, state_of};
 use crate::announcement::{Thing, announce, take_back};
-use crate::{App, FieldErrors, Result, Seen};
+use crate::{App, FieldErrors, Result, Seen, day_in_vietnam};
 
 /// Vietnam is seven hours ahead of UTC, all year.
 const VIETNAM: Offset = Offset::constant(7);
@@ -29,7 +29,7 @@ pub struct TypedStep {
     pub reason: String,
     /// From which day on it is public; empty: now.
     pub day: String,
-    /// From which hour of that day on; empty: from its beginning.
+    /// From which hour of that day on; empty: from its beginning, and where it is today, now.
     pub hour: String,
 }
 
@@ -43,6 +43,9 @@ impl TypedStep {
         let day = wrong.note("day", accept_day(&self.day));
         let hour = wrong.note("hour", accept_hour(&self.hour)).flatten();
         wrong.finish()?;
+        if hour.is_none() && day == Some(day_in_vietnam(now)) {
+            return Ok(now);
+        }
         let midnight = day.map(|day| day.to_zoned(TimeZone::fixed(VIETNAM)));
         let midnight = midnight.transpose().map_err(anyhow::Error::from)?.map(|at| at.timestamp());
         let minutes = hour.map_or(0, thidua_domain::meetings::Hour::minutes);

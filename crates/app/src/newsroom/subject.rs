@@ -118,13 +118,18 @@ pub(super) async fn load_subjects(sql: &mut impl Sql, article: &str, day: &str) 
     Ok(found)
 }
 
-/// What was chosen, where it is of a cluster of the office; what is empty is nothing.
+/// What was chosen, where it is of a cluster of the office or the article is about it already: an office that changed its cluster corrects a word all the same.
+/// What is empty is nothing.
 pub(super) async fn accept_subjects(
     work: &mut Work,
-    whose: &Whose,
+    (whose, article): (&Whose, Option<&str>),
     typed: &[(SubjectKind, String)],
     wrong: &mut FieldErrors,
 ) -> Result<Vec<SubjectRow>> {
+    let before = match article {
+        Some(id) => store::list_subjects(work, id).await?,
+        None => vec![],
+    };
     let day = day_in_vietnam(work.now()).to_string();
     let own = clusters_of(work, whose, &day).await?;
     let mut rows: Vec<SubjectRow> = vec![];
@@ -135,8 +140,9 @@ pub(super) async fn accept_subjects(
                 find(work, *kind, id).await?.map(|row| row.cluster_id)
             }
         };
-        if cluster.is_some_and(|cluster| own.contains(&cluster)) {
-            rows.push(SubjectRow { kind: kind.name().to_owned(), subject_id: id.clone() });
+        let row = SubjectRow { kind: kind.name().to_owned(), subject_id: id.clone() };
+        if before.contains(&row) || cluster.is_some_and(|cluster| own.contains(&cluster)) {
+            rows.push(row);
         } else {
             wrong.note(kind.name(), Err::<(), _>(Refusal::ArticleSubjectUnknown));
         }

@@ -145,7 +145,12 @@ pub async fn add_hook(app: &App, actor: &Actor, typed: &TypedHook) -> Result<(St
             }
             let id = store::add_hook(work, (&label, &url), (&secret, &format!(" {names} "))).await?;
             let address = without_query(&url).to_owned();
-            work.record(Event::HookAdded { hook: id.clone(), label: label.clone(), topics: names.clone(), address });
+            work.record(Event::HookAdded {
+                hook: id.clone(),
+                label: label.clone(),
+                topics: names.clone(),
+                address,
+            });
             Ok(id)
         })
         .await?;

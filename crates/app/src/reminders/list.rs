@@ -8,6 +8,7 @@ use crate::commendation::{duties_of_movements, duties_of_nominations};
 use crate::exemplars::duties_of_exemplars;
 use crate::ground::here_now;
 use crate::meetings::duties_after_conferences;
+use crate::newsroom::duties_of_articles;
 use crate::year::{ListedDuty, board, duties_for, list_years};
 use crate::{App, Result};
 
@@ -32,6 +33,7 @@ pub async fn list_duties(app: &App, actor: &Actor) -> Result<Vec<ListedDuty>> {
     list.extend(duties_of_nominations(app, actor).await?);
     list.extend(duties_after_conferences(app, actor).await?);
     list.extend(duties_of_exemplars(app, actor).await?);
+    list.extend(duties_of_articles(app, actor).await?);
     list.sort_by_key(|listed| urgency(listed.duty.pressing, listed.duty.due));
     Ok(list)
 }

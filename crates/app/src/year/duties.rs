@@ -37,6 +37,11 @@ pub enum DutyPlace {
     },
     /// Of the unit that it is about, in no year.
     Unit,
+    /// Of a cluster or a unit for which somebody speaks, in no year.
+    Office {
+        /// What that is called.
+        name: String,
+    },
 }
 
 /// A duty on somebody's list, with where it is.
@@ -69,7 +74,7 @@ impl ListedDuty {
     pub fn matter(&self) -> Matter {
         let key = match &self.place {
             DutyPlace::Year { cluster, year, .. } => format!("{cluster}/{year}/{}", self.duty.key()),
-            DutyPlace::Unit => self.duty.key(),
+            DutyPlace::Unit | DutyPlace::Office { .. } => self.duty.key(),
         };
         Matter { key, pressing: self.duty.pressing, due: self.duty.due }
     }

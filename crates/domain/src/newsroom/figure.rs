@@ -14,7 +14,7 @@ pub enum FigureKind {
     /// As they are public when somebody reads.
     #[default]
     Live,
-    /// As they were on the day on which the article was published.
+    /// As they were on the day on which publication was approved, also where readers see the article later.
     Frozen,
 }
 

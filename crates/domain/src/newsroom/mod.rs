@@ -1,15 +1,17 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
+mod duties;
 mod figure;
 mod subject;
 
+pub use duties::{CHECK_ARTICLE, MEND_ARTICLE, duty_of_article};
 pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
 pub use subject::SubjectKind;
 
 use crate::access::{Right, Whose};
 use crate::event::Scope;
 use crate::refusal::Refusal;
-use crate::text::{accept_length, accept_line, tidy, tidy_lines, tidy_seen};
+use crate::text::{accept_length, accept_line, slug_of, tidy, tidy_lines, tidy_seen};
 
 /// The longest body, in letters: more than ten thousand words.
 pub const BODY_MAX_CHARS: usize = 100_000;
@@ -260,15 +262,19 @@ pub fn accept_one_more(count: usize) -> Result<(), Refusal> {
     Err(Refusal::ArticlePicturesTooMany { most: PICTURES_MAX.to_string() })
 }
 
-/// Topics as they were typed, a line each: every one once, in their order.
+/// Topics as they were typed, a line each: every one once, in their order. Those that one address stands for are one.
 ///
 /// # Errors
-/// [`Refusal::TextTooLong`], [`Refusal::ArticleTopicsTooMany`].
+/// [`Refusal::TextTooLong`], [`Refusal::ArticleTopicEmpty`], [`Refusal::ArticleTopicsTooMany`].
 pub fn accept_topics(typed: &str) -> Result<Vec<String>, Refusal> {
     let mut topics: Vec<String> = vec![];
     for line in tidy_lines(typed).lines().map(str::trim).filter(|line| !line.is_empty()) {
         accept_length(line, TOPIC_MAX_CHARS)?;
-        if !topics.iter().any(|topic| topic.to_lowercase() == line.to_lowercase()) {
+        let slug = slug_of(line);
+        if slug.is_empty() {
+            return Err(Refusal::ArticleTopicEmpty { topic: line.to_owned() });
+        }
+        if !topics.iter().any(|topic| slug_of(topic) == slug) {
             topics.push(line.to_owned());
         }
     }
@@ -341,9 +347,11 @@ mod tests {
     #[test]
     fn topics_are_kept_once_and_are_few() {
         assert_eq!(
-            accept_topics("Tuyên truyền\n\n  Hội nghị \ntuyên TRUYỀN").unwrap_or_default(),
-            ["Tuyên truyền", "Hội nghị"]
+            accept_topics("Tuyên truyền\n\n  Hội nghị \ntuyên TRUYỀN\nHội-nghị").unwrap_or_default(),
+            ["Tuyên truyền", "Hội nghị"],
+            "one address, one topic"
         );
+        assert_eq!(accept_topics("Hội nghị\n***"), Err(Refusal::ArticleTopicEmpty { topic: "***".into() }));
         let many = accept_topics("a\nb\nc\nd\ne\nf");
         assert_eq!(many, Err(Refusal::ArticleTopicsTooMany { most: "5".into() }));
         assert!(accept_topics(&"dài".repeat(30)).is_err());

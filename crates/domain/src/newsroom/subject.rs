@@ -43,17 +43,12 @@ impl SubjectKind {
     pub fn is_public(self, state: &str) -> bool {
         match self {
             Self::Cluster => true,
-            Self::Movement => match MovementState::from_name(state) {
-                Some(MovementState::Launched | MovementState::Concluded) => true,
-                Some(MovementState::CalledOff) | None => false,
-            },
+            // What was called off has its page still, which says so.
+            Self::Movement => MovementState::from_name(state).is_some(),
             Self::Exemplar => {
                 ExemplarState::from_name(state).is_some_and(|state| state.may_be_shown().is_ok())
             }
-            Self::Conference => match ConferenceState::from_name(state) {
-                Some(ConferenceState::Convened | ConferenceState::Open | ConferenceState::Closed) => true,
-                Some(ConferenceState::CalledOff) | None => false,
-            },
+            Self::Conference => ConferenceState::from_name(state).is_some(),
         }
     }
 }
@@ -71,9 +66,12 @@ mod tests {
         for state in [ExemplarState::Draft, ExemplarState::Proposed, ExemplarState::Retired] {
             assert!(!SubjectKind::Exemplar.is_public(state.name()));
         }
-        assert!(SubjectKind::Movement.is_public(MovementState::Concluded.name()));
-        assert!(!SubjectKind::Movement.is_public(MovementState::CalledOff.name()));
-        assert!(SubjectKind::Conference.is_public(ConferenceState::Convened.name()));
+        for state in [MovementState::Concluded, MovementState::CalledOff] {
+            assert!(SubjectKind::Movement.is_public(state.name()), "its page says how it stands");
+        }
+        for state in [ConferenceState::Convened, ConferenceState::CalledOff] {
+            assert!(SubjectKind::Conference.is_public(state.name()));
+        }
         assert!(!SubjectKind::Conference.is_public("unknown"));
     }
 }

@@ -24,14 +24,18 @@ queries! {
     FIND_ARTICLE = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where id = $1";
     FIND_ARTICLE_BY_SLUG = "select id, cluster_id, unit_id, slug, title, lead, body, author, state, publish_at, reason, changed from article where slug = $1";
     LIST_OF_CLUSTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
-        where cluster_id = $1 and id < $2 order by id desc limit $3";
+        where cluster_id = $1 and id < $2 and state <> $3 order by id desc limit $4";
     LIST_OF_UNIT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
-        where unit_id = $1 and id < $2 order by id desc limit $3";
+        where unit_id = $1 and id < $2 and state <> $3 order by id desc limit $4";
+    LIST_OF_CLUSTER_IN = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where cluster_id = $1 and state = $2 order by id desc limit $3";
+    LIST_OF_UNIT_IN = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where unit_id = $1 and state = $2 order by id desc limit $3";
     LIST_PUBLIC = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 order by publish_at desc, id desc limit $3 offset $4";
-    LIST_PUBLIC_ABOUT = "select a.id, a.cluster_id, a.unit_id, a.slug, a.title, a.lead, '' as body, a.author, a.state, a.publish_at, a.reason, a.changed
-        from article a join article_topic t on t.article_id = a.id
-        where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by a.publish_at desc, a.id desc limit $4 offset $5";
+    LIST_PUBLIC_ABOUT = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
+        where state = $1 and publish_at <= $2 and id in (select article_id from article_topic where slug = $3)
+        order by publish_at desc, id desc limit $4 offset $5";
     LIST_PUBLIC_AFTER = "select id, cluster_id, unit_id, slug, title, lead, '' as body, author, state, publish_at, reason, changed from article
         where state = $1 and publish_at <= $2 and (publish_at < $3 or (publish_at = $3 and id < $4)) order by publish_at desc, id desc limit $5";
     NEXT_MOMENT = "select publish_at from article where state = $1 and publish_at > $2 order by publish_at limit 1";
@@ -42,10 +46,13 @@ queries! {
     LIST_TOPICS = "select number, slug, topic from article_topic where article_id = $1 order by number";
     LIST_TOPICS_OF_ALL = "select t.article_id, t.topic from article_topic t join article a on a.id = t.article_id
         where a.state = $1 order by t.article_id desc, t.number limit $2";
-    FIND_TOPIC = "select number, slug, topic from article_topic where slug = $1 order by article_id, number limit 1";
+    FIND_TOPIC = "select t.number, t.slug, t.topic from article_topic t join article a on a.id = t.article_id
+        where a.state = $1 and a.publish_at <= $2 and t.slug = $3 order by t.article_id, t.number limit 1";
     ADD_TOPIC = "insert into article_topic (article_id, number, slug, topic) values ($1, $2, $3, $4)";
     DROP_TOPICS = "delete from article_topic where article_id = $1";
     LIST_CORRECTIONS = "select number, corrected_at, note from article_correction where article_id = $1 order by number";
+    LIST_CORRECTED = "select a.slug, max(c.corrected_at) as corrected_at from article_correction c join article a on a.id = c.article_id
+        where a.state = $1 and a.publish_at <= $2 group by a.slug order by a.slug";
     ADD_CORRECTION = "insert into article_correction (article_id, number, corrected_at, note) values ($1, $2, $3, $4)";
 }
 
@@ -135,16 +142,16 @@ pub async fn find_article_by_slug(sql: &mut impl Sql, slug: &str) -> Result<Opti
     Ok(fetch_optional!(sql, FIND_ARTICLE_BY_SLUG, slug)?)
 }
 
-/// So many articles of a cluster that were begun before one, without their bodies, the newest first.
+/// So many articles of a cluster that were begun before one and are not in a state, without their bodies, the newest first.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list_articles_of_cluster(
     sql: &mut impl Sql,
     cluster: &str,
-    (before, most): (&str, i64),
+    (before, not_in, most): (&str, &str, i64),
 ) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster, before, most)?)
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER, cluster, before, not_in, most)?)
 }
 
 /// The same of a unit.
@@ -154,9 +161,33 @@ pub async fn list_articles_of_cluster(
 pub async fn list_articles_of_unit(
     sql: &mut impl Sql,
     unit: &str,
-    (before, most): (&str, i64),
+    (before, not_in, most): (&str, &str, i64),
 ) -> Result<Vec<ArticleRow>> {
-    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, before, most)?)
+    Ok(fetch_all!(sql, LIST_OF_UNIT, unit, before, not_in, most)?)
+}
+
+/// So many articles of a cluster in a state, without their bodies, the newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_cluster_in(
+    sql: &mut impl Sql,
+    cluster: &str,
+    (state, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_CLUSTER_IN, cluster, state, most)?)
+}
+
+/// The same of a unit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_articles_of_unit_in(
+    sql: &mut impl Sql,
+    unit: &str,
+    (state, most): (&str, i64),
+) -> Result<Vec<ArticleRow>> {
+    Ok(fetch_all!(sql, LIST_OF_UNIT_IN, unit, state, most)?)
 }
 
 /// Articles in a state whose moment has come, without their bodies, the newest first: so many, after so many.
@@ -267,12 +298,15 @@ pub async fn list_topics_of_all(sql: &mut impl Sql, state: &str, most: i64) -> R
     Ok(fetch_all!(sql, LIST_TOPICS_OF_ALL, state, most)?)
 }
 
-/// How a topic is written, where any article has it.
+/// How a topic is written in articles in a state whose moment has come: what nobody reads says nothing.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn find_topic(sql: &mut impl Sql, slug: &str) -> Result<Option<TopicRow>> {
-    Ok(fetch_optional!(sql, FIND_TOPIC, slug)?)
+pub async fn find_topic(
+    sql: &mut impl Sql,
+    (state, now, slug): (&str, i64, &str),
+) -> Result<Option<TopicRow>> {
+    Ok(fetch_optional!(sql, FIND_TOPIC, state, now, slug)?)
 }
 
 /// Says anew about what an article is.
@@ -293,6 +327,14 @@ pub async fn put_topics(work: &mut Work, article: &str, topics: &[TopicRow]) -> 
 /// When the database refuses.
 pub async fn list_corrections(sql: &mut impl Sql, article: &str) -> Result<Vec<CorrectionRow>> {
     Ok(fetch_all!(sql, LIST_CORRECTIONS, article)?)
+}
+
+/// When articles in a state whose moment has come were corrected last, of those that were: address part and moment.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_corrected(sql: &mut impl Sql, (state, now): (&str, i64)) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_CORRECTED, state, now)?)
 }
 
 /// Notes what was corrected.

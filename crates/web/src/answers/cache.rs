@@ -96,9 +96,8 @@ impl Cache {
     ) -> Option<Arc<Prepared>> {
         let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
         let kept = shelf.answers.get(path)?;
-        let found = kept
-            .get(&Whose::Everybody)
-            .or_else(|| face.and_then(|face| kept.get(&Whose::Visitors(face))))?;
+        let found =
+            kept.get(&Whose::Everybody).or_else(|| face.and_then(|face| kept.get(&Whose::Visitors(face))))?;
         let stamp = &found.answer.stamp;
         if !(stamp.stands_in(app) && stamp.is_under(origin)) {
             return None;
@@ -209,11 +208,8 @@ mod tests {
         one(size, 0).answer.weight()
     }
 
-    const ANYBODY: Whose = Whose::Visitors(Face {
-        language: Language::Vi,
-        theme: Theme::Device,
-        text_size: TextSize::Device,
-    });
+    const ANYBODY: Whose =
+        Whose::Visitors(Face { language: Language::Vi, theme: Theme::Device, text_size: TextSize::Device });
 
     #[test]
     fn the_shelf_stays_bounded_and_its_weight_true() {

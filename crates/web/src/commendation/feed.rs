@@ -36,6 +36,7 @@ fn entry(visitor: &Visitor, (roll, row): (&HonourRoll, &Honoured), mark: &str) -
         title: words.say_with("honours-feed-entry", &[("name", &row.name), ("what", &what)]),
         url: format!("{}{}", visitor.origin, addresses::public_award(code)),
         since: since_day(day),
+        changed: since_day(day),
         lead: joined([decision, row.place.clone(), mark.to_owned()]),
         author: row.unit.full_name.clone(),
     })

@@ -67,13 +67,13 @@ pub async fn show(
     };
     let write = Link::new(words.say("article-write"), addresses::WRITE_ARTICLE);
     let page = DeskPage {
-        lines: desk.rows.iter().map(line).collect(),
+        lines: desk.waiting.iter().chain(&desk.rows).map(line).collect(),
         newest: before.map(|_| Link::new(words.say("newsroom-newest"), addresses::NEWSROOM)),
         older: desk.rows.last().filter(|_| desk.has_older).map(|last| {
             let way = with_query(addresses::NEWSROOM, [("truoc", last.row.id.as_str())]);
             Link::new(words.say("newsroom-older"), way)
         }),
-        empty: desk.rows.is_empty().then(|| Empty {
+        empty: (desk.rows.is_empty() && desk.waiting.is_empty()).then(|| Empty {
             title: words.say("newsroom-empty").into_owned(),
             text: words.say("newsroom-empty-text").into_owned(),
             way: Some(write.clone()),

@@ -5,7 +5,6 @@ use thidua_app::newsroom::ShownFigure;
 use thidua_words::Words;
 
 use crate::addresses::YearAddress;
-use crate::parts::Link;
 
 /// A figure in the table.
 pub(super) struct FigureLine {
@@ -13,17 +12,23 @@ pub(super) struct FigureLine {
     pub what: String,
     /// With who has none; or that it is not public.
     pub value: String,
-    /// Where it is read in full; none where the cluster is none any more.
-    pub way: Option<Link>,
+    /// Of which cluster and year; empty where the cluster is none any more.
+    pub place: String,
+    /// Where it is read in full; none where it is not public.
+    pub way: Option<String>,
     /// Of which day it is.
     pub of: String,
 }
 
 pub(super) fn figure_line(words: &Words, one: &ShownFigure) -> FigureLine {
     let year = one.year.to_string();
-    let place = words.say_with("article-figure-place", &[("cluster", &one.of), ("year", &year)]);
-    let way = (!one.cluster.is_empty())
-        .then(|| Link::new(place, YearAddress::of(&one.cluster, one.year).figures()));
+    let place = if one.cluster.is_empty() {
+        String::new()
+    } else {
+        words.say_with("article-figure-place", &[("cluster", &one.of), ("year", &year)])
+    };
+    let is_read = !place.is_empty() && one.value.is_some();
+    let way = is_read.then(|| YearAddress::of(&one.cluster, one.year).figures());
     let what = match one.measure_unit.as_str() {
         "" => one.title.clone(),
         unit => format!("{} ({unit})", one.title),
@@ -35,7 +40,7 @@ pub(super) fn figure_line(words: &Words, one: &ShownFigure) -> FigureLine {
         }
         None => words.say("article-figure-live").into_owned(),
     };
-    FigureLine { what, value: value(words, one), way, of }
+    FigureLine { what, value: value(words, one), place, way, of }
 }
 
 fn value(words: &Words, one: &ShownFigure) -> String {
@@ -46,5 +51,31 @@ fn value(words: &Words, one: &ShownFigure) -> String {
             format!("{value} – {}", words.say_count("article-figure-missing", missing, &[]))
         }
         Ok(_) | Err(_) => value,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use thidua_words::Language;
+
+    #[test]
+    fn nobody_is_led_to_a_figure_that_is_not_public() {
+        let figure = |value: Option<&str>| ShownFigure {
+            cluster: "tay-nguyen".to_owned(),
+            of: "Cụm Tây Nguyên".to_owned(),
+            year: 2019,
+            code: "htx".to_owned(),
+            title: "Hợp tác xã".to_owned(),
+            measure_unit: String::new(),
+            value: value.map(str::to_owned),
+            missing: 0,
+            taken_at: None,
+        };
+        let words = Language::Vi.words();
+        let hidden = figure_line(words, &figure(None));
+        assert_eq!((hidden.way, hidden.value.as_str()), (None, "hiện không công khai"));
+        assert!(hidden.place.contains("Cụm Tây Nguyên"), "where it was found is said all the same");
+        assert!(figure_line(words, &figure(Some("7"))).way.is_some());
     }
 }

@@ -19,7 +19,7 @@ use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Link, Note, SEEN, State, Tone};
+use crate::parts::{Button, Control, Deed, EntryForm, FormErrors, Keep, Link, Note, SEEN, State, Tone};
 use crate::refused::Back;
 use crate::register::{Sent, answered, text};
 
@@ -40,6 +40,8 @@ struct ArticlePage {
     about: String,
     figures: Vec<FigureLine>,
     corrections: Vec<(String, String)>,
+    /// Under what the browser keeps the form that has just been saved.
+    arrived: Option<String>,
 }
 
 /// `GET /tin-bai/{article}`
@@ -103,9 +105,20 @@ pub(super) async fn answer(house: &House, visitor: &Visitor, id: &str, given: Gi
         about: making.about(),
         figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         corrections: found.corrections.iter().map(correction).collect(),
+        arrived: arrived(visitor, id),
         frame: desk_frame(visitor, row.title.clone()),
     };
     Ok(answered(page, back.status))
+}
+
+/// The form that has just been saved, as the browser keeps it.
+fn arrived(visitor: &Visitor, id: &str) -> Option<String> {
+    let form = match visitor.done.as_deref()? {
+        "article-drafted" => addresses::WRITE_ARTICLE.to_owned(),
+        "article-kept" | "article-corrected" => addresses::edit_article(id),
+        _ => return None,
+    };
+    Some(Keep::key_of(visitor, &form))
 }
 
 struct Making<'a> {
@@ -225,6 +238,17 @@ impl Making<'_> {
             ArticleStep::Drop => "bo",
             ArticleStep::Resume => "viet-tiep",
         };
-        Deed::new(id, label, self.say(&format!("article-do-{name}-text")), form)
+        Deed::new(id, label, self.text_of(step), form)
+    }
+
+    /// What follows from a step.
+    fn text_of(&self, step: ArticleStep) -> String {
+        let text = self.say(&format!("article-do-{}-text", step.name()));
+        let has_frozen = self.found.figures.iter().any(|one| one.taken_at.is_some());
+        if step == ArticleStep::Publish && has_frozen {
+            format!("{text} {}", self.say("article-publish-frozen"))
+        } else {
+            text
+        }
     }
 }

@@ -5,17 +5,20 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use thidua_app::newsroom::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, OneArticle, PictureWords, add_article_picture,
-    find_article_picture, find_public_picture, may_add_article_picture, step_article_picture,
+    correct_article_picture, find_article_picture, find_public_picture, may_add_article_picture,
+    open_article, step_article_picture,
 };
 use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::evidence::PICTURES;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::{PICTURE_WORDS_MAX_CHARS, PICTURES_MAX};
+use thidua_domain::text::accept_reason;
 use thidua_words::Words;
 
 use super::in_page;
 use super::page::{Given, answer};
 use crate::addresses;
+use crate::confirm::{ask, is_sure};
 use crate::door::form::Form;
 use crate::door::upload::{Arriving, SentForm, drain_body};
 use crate::door::visitor::Visitor;
@@ -24,7 +27,7 @@ use crate::frame::done_at;
 use crate::gallery::FILE;
 use crate::handing::{Hand, hand_out};
 use crate::house::House;
-use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Note, SEEN};
+use crate::parts::{Button, Control, Deed, EntryForm, Field, FormErrors, Link, Note, SEEN};
 use crate::refused::refused;
 use crate::register::{Sent, text};
 use crate::year::log::typed_still;
@@ -33,6 +36,12 @@ use crate::year::log::typed_still;
 const ALT: &str = "mo-ta";
 /// What stands below it.
 const CAPTION: &str = "chu-thich";
+/// What readers are told where they have seen it already.
+const NOTE: &str = "dinh-chinh";
+/// Takes it away.
+const AWAY: &str = "go";
+/// Puts it back.
+const BACK: &str = "dat-lai";
 /// Where the pictures stand in the page.
 const PLACE: &str = "anh";
 /// How long a reader's browser shows it without asking: an article that is withdrawn takes its pictures along.
@@ -84,22 +93,54 @@ pub async fn step(
     Shared(house): Shared<House>,
     visitor: Visitor,
     Path((id, shot)): Path<(String, String)>,
-    Form(sent): Form<Sent>,
+    Form(pairs): Form<Vec<(String, String)>>,
 ) -> PageResult {
+    let (sure, sent) = (is_sure(&pairs), pairs.into_iter().collect::<Sent>());
     let (who, article) = (visitor.signed_in()?, ArticleId::new(id.as_str()));
+    let found = open_article(&house.app, &who.actor, &id).await?;
+    let corrects = found.state.may_correct(found.is_out).is_ok();
     // Whoever writes nothing here hears that first, whatever they sent.
-    may_add_article_picture(&house.app, &who.actor, &article).await?;
-    let (step, code) = match text(&sent, "viec") {
+    match (corrects, found.publishes) {
+        (true, true) => {}
+        (true, false) => return Err(Error::NotAllowed.into()),
+        (false, _) => may_add_article_picture(&house.app, &who.actor, &article).await?,
+    }
+    let what = text(&sent, "viec");
+    let (step, code) = match what {
         "chu-thich" => (ArticlePictureStep::Words(words_of(&sent)), "picture-captioned"),
-        "go" => (ArticlePictureStep::TakeAway, "picture-taken-away"),
-        "dat-lai" => (ArticlePictureStep::PutBack, "picture-put-back"),
+        AWAY => (ArticlePictureStep::TakeAway, "picture-taken-away"),
+        BACK => (ArticlePictureStep::PutBack, "picture-put-back"),
         _ => return Err(Kind::BadRequest.into()),
     };
-    let act = (step, Seen::read(text(&sent, SEEN)));
-    match step_article_picture(&house.app, &who.actor, (&article, &shot), act).await {
+    let (note, seen) = (text(&sent, NOTE), Seen::read(text(&sent, SEEN)));
+    let outcome = if corrects {
+        // Without a note nothing is done anyway: its form says so.
+        if what == AWAY && !sure && accept_reason(note).is_ok() {
+            return ask_to_take_away(&visitor, &found, (&shot, &sent));
+        }
+        correct_article_picture(&house.app, &who.actor, (&article, &shot), (step, note, seen)).await
+    } else {
+        step_article_picture(&house.app, &who.actor, (&article, &shot), (step, seen)).await
+    };
+    match outcome {
         Ok(()) => Ok(led(&id, code)),
         Err(error) => came_back(&house, &visitor, &id, ((Some(shot), sent), error)).await,
     }
+}
+
+/// Readers lose what they see: that is said first.
+fn ask_to_take_away(visitor: &Visitor, found: &OneArticle, (shot, sent): (&str, &Sent)) -> PageResult {
+    let standing = found.pictures.iter().find(|picture| picture.file.id == shot && picture.stands());
+    let (picture, id) = (standing.ok_or(Error::NotFound)?, found.row.id.as_str());
+    let words = visitor.words;
+    let form = EntryForm::stacked(addresses::desk_picture(id, shot))
+        .with(SEEN, text(sent, SEEN))
+        .with("viec", AWAY)
+        .with(NOTE, text(sent, NOTE))
+        .button(Button::stop(words.say("pictures-away-button")))
+        .or(Link::new(words.say("confirm-leave"), addresses::desk_article(id)));
+    let said = [("name", picture.alt()), ("note", text(sent, NOTE))];
+    Ok(ask(visitor, "confirm-article-picture", &said, form))
 }
 
 fn words_of(sent: &Sent) -> PictureWords {
@@ -133,11 +174,13 @@ pub(super) struct Returned {
 
 impl Returned {
     fn of(words: &Words, (picture, sent): (Option<String>, Sent), error: Error) -> PageResult<Self> {
-        // Each picture has fields of its own.
-        let own = picture.as_deref().map(|id| (id_of(ALT, id), id_of(CAPTION, id)));
+        // Each picture has fields of its own, and each of its forms a note.
+        let note = |id: &str| id_of_note(text(&sent, "viec"), id);
+        let own = picture.as_deref().map(|id| (id_of(ALT, id), id_of(CAPTION, id), note(id)));
         let name = |field: &str| match (field, &own) {
-            ("alt", Some((alt, _))) => Some(alt.as_str()),
-            ("caption", Some((_, caption))) => Some(caption.as_str()),
+            ("alt", Some((alt, _, _))) => Some(alt.as_str()),
+            ("caption", Some((_, caption, _))) => Some(caption.as_str()),
+            ("note", Some((_, _, note))) => Some(note.as_str()),
             (other, _) => in_page(other),
         };
         let refused = refused(words, error.renamed(name))?;
@@ -153,6 +196,7 @@ impl Returned {
         if self.picture.as_ref().is_some_and(is_gone) {
             notes.extend(typed_still(words, text(&self.sent, ALT)));
             notes.extend(typed_still(words, text(&self.sent, CAPTION)));
+            notes.extend(typed_still(words, text(&self.sent, NOTE)));
         }
         notes
     }
@@ -174,6 +218,11 @@ impl Returned {
 
 fn id_of(field: &str, picture: &str) -> String {
     format!("{field}-{picture}")
+}
+
+/// The note of one of the forms of a picture.
+fn id_of_note(step: &str, picture: &str) -> String {
+    format!("{NOTE}-{step}-{picture}")
 }
 
 /// A picture as it is seen.
@@ -234,17 +283,19 @@ impl Shots {
         let (standing, gone): (Vec<&ArticlePicture>, Vec<&ArticlePicture>) =
             found.pictures.iter().partition(|picture| picture.stands());
         let keeps = found.writes && found.state.may_write().is_ok();
+        // What everybody sees is reworded and taken away by whoever publishes.
+        let corrects = found.publishes && found.state.may_correct(found.is_out).is_ok();
         let is_full = standing.len() >= PICTURES_MAX;
         let most = PICTURES_MAX.to_string();
-        let making = Making { words, found, back };
+        let making = Making { words, found, back, corrects };
         Self {
             add: (keeps && !is_full).then(|| making.add()),
             full: (keeps && is_full).then(|| words.say_with("article-pictures-full", &[("most", &most)])),
             shots: standing
                 .into_iter()
-                .map(|one| making.shot(one, keeps.then(|| making.tools(one))))
+                .map(|one| making.shot(one, (keeps || corrects).then(|| making.tools(one))))
                 .collect(),
-            gone: gone.into_iter().filter(|_| keeps).map(|one| making.gone(one)).collect(),
+            gone: gone.into_iter().filter(|_| keeps || corrects).map(|one| making.gone(one)).collect(),
         }
     }
 }
@@ -253,6 +304,8 @@ struct Making<'a> {
     words: &'a Words,
     found: &'a OneArticle,
     back: &'a Returned,
+    /// Whether readers are told what is done.
+    corrects: bool,
 }
 
 impl Making<'_> {
@@ -278,6 +331,16 @@ impl Making<'_> {
         Field::new(Control::Area(2), name, label).hint(hint)
     }
 
+    /// What readers are told of a step, where they have seen the picture already.
+    fn note(&self, step: &str, picture: &str) -> Option<Field> {
+        let is_it = self.back.is_about(picture) && text(&self.back.sent, "viec") == step;
+        let id = id_of_note(step, picture);
+        let messages = self.back.messages(self.words).filter(|_| is_it);
+        let error = messages.and_then(|messages| messages.of_field(&id));
+        let typed = if is_it { text(&self.back.sent, NOTE) } else { "" };
+        self.corrects.then(|| self.field(NOTE).id(id).value(typed).error(error).required())
+    }
+
     fn tools(&self, picture: &ArticlePicture) -> Tools {
         let (words, id) = (self.words, picture.file.id.as_str());
         let is_it = self.back.is_about(id);
@@ -301,8 +364,9 @@ impl Making<'_> {
             words: form("chu-thich")
                 .field(field(ALT, picture.alt()).required())
                 .field(field(CAPTION, &picture.caption))
+                .fields(self.note("chu-thich", id))
                 .button(save),
-            away: form("go").button(away),
+            away: form(AWAY).fields(self.note(AWAY, id)).button(away),
         }
     }
 
@@ -310,12 +374,12 @@ impl Making<'_> {
         let (by, at) = picture.taken.clone().unwrap_or_default();
         let at = self.words.moment(at);
         let back = Button::new(self.words.say("pictures-back-button")).about(format!(": {}", picture.alt()));
+        let note = self.note(BACK, &picture.file.id);
+        let way = self.address(picture);
+        let form = if note.is_some() { EntryForm::close(way) } else { EntryForm::in_a_row(way) };
         Gone {
             by: self.words.say_with("pictures-gone-by", &[("by", &by), ("at", &at)]),
-            back: EntryForm::in_a_row(self.address(picture))
-                .seen(self.found.seen)
-                .with("viec", "dat-lai")
-                .button(back),
+            back: form.seen(self.found.seen).with("viec", BACK).fields(note).button(back),
             alt: picture.alt().to_owned(),
         }
     }

@@ -235,7 +235,8 @@ fn article(visitor: &Visitor, found: &PublicArticle, url: String) -> Result<Arti
     let told_of = told_of.article(visitor, &addresses::article_card(&row.slug));
     let picture = told_of.picture.clone();
     let frame = frame_below(visitor, row.title.clone()).told(told_of);
-    let frame = frame.schema(&told(found, (&url, &picture))?);
+    // What is invented is not told as news of the world.
+    let frame = if found.invented { frame } else { frame.schema(&told(found, (&url, &picture))?) };
     let frame = frame.feed(words.say("news-title"), addresses::NEWS_FEED);
     Ok(ArticlePage {
         said: format!("{} · {time}", said(words, row, &found.of)),

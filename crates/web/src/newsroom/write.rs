@@ -1,33 +1,95 @@
 //! An article is begun, written on, corrected.
 
+use askama::Template;
 use axum::extract::{Path, State as Shared};
 use thidua_app::newsroom::{
-    Newsroom, OneArticle, TypedArticle, change_article, correct_article, draft_article, list_choices,
-    list_newsrooms, open_article,
+    Newsroom, OneArticle, Preview, TypedArticle, change_article, correct_article, draft_article,
+    list_choices, list_newsrooms, open_article, preview_article,
 };
-use thidua_app::{Error, Seen};
+use thidua_app::{Error, FieldErrors, Seen};
 use thidua_domain::access::Whose;
 use thidua_domain::ids::ArticleId;
 use thidua_domain::newsroom::FigureKind;
 use thidua_words::Words;
 
+use super::figures::{FigureLine, figure_line};
+use super::markdown::render;
 use super::{article_fields, desk_frame, field, field_of_subject, in_page, typed_article, whose_of, word_of};
 use crate::addresses;
 use crate::door::form::Form;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
-use crate::frame::done;
+use crate::frame::{Frame, done};
 use crate::house::House;
-use crate::parts::{Button, Control, EntryForm, FormErrors, Link, SEEN};
+use crate::parts::{Button, Control, EntryForm, FormErrors, Keep, Link, Note, SEEN, Saving, Shown, Tone};
 use crate::refused::Back;
-use crate::register::{FormPage, Sent, answered, text};
+use crate::register::{Sent, answered, text};
 
 /// For whom it is written.
 const OF: &str = "cua";
+/// What readers are told of a correction.
+const NOTE: &str = "dinh-chinh";
+/// Shows what was typed and keeps nothing.
+const SHOW: &str = "xem-truoc";
+
+/// What was typed, as readers would see it.
+struct Draft {
+    title: String,
+    lead: String,
+    author: String,
+    topics: String,
+    body: String,
+    note: String,
+}
+
+#[derive(Template)]
+#[template(path = "newsroom/write.html")]
+struct WritePage {
+    frame: Frame,
+    lede: String,
+    notes: Vec<Note>,
+    shown: Option<Draft>,
+    figures: Vec<FigureLine>,
+    form: EntryForm,
+}
+
+impl WritePage {
+    fn of(frame: Frame, lede: String, (form, notes): (EntryForm, Vec<Note>)) -> Self {
+        Self { frame, lede, notes, shown: None, figures: vec![], form }
+    }
+
+    /// With what was typed, as readers would see it.
+    fn showing(self, words: &Words, preview: Option<Preview>) -> Self {
+        let Some(Preview { row, topics, figures, note }) = preview else { return self };
+        let topics: Vec<String> = topics.into_iter().map(|topic| topic.topic).collect();
+        let shown = Draft {
+            body: render(&row.body, &words.say("article-table")).html,
+            title: row.title,
+            lead: row.lead,
+            author: row.author,
+            topics: topics.join("; "),
+            note: note.unwrap_or_default(),
+        };
+        let figures = figures.iter().map(|one| figure_line(words, one)).collect();
+        Self { shown: Some(shown), figures, ..self }
+    }
+}
+
+/// How the form is kept in the browser: a long text is lost to no session that ended and no network that broke.
+fn kept(visitor: &Visitor, form: &str, back: &Back<'_>) -> Keep {
+    let shown = if back.sent.is_some() { Shown::CameBack } else { Shown::Kept };
+    Keep::of(visitor, form, Saving::ByHand, shown).offered()
+}
+
+/// What was typed stays, and the form goes on from what its person had before them.
+fn unsaved<'a>(words: &Words, sent: &'a Sent) -> Back<'a> {
+    let said = Note::new(Tone::Plain, words.say("article-shown")).answering();
+    Back { sent: Some(sent), errors: Some(FieldErrors::default()), notes: vec![said], ..Back::default() }
+}
 
 /// `GET /tin-bai/viet`
 pub async fn begin(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
-    begin_page(&house, &visitor, Back::default()).await
+    begin_page(&house, &visitor, Back::default(), None).await
 }
 
 /// `POST /tin-bai/viet`
@@ -36,17 +98,30 @@ pub async fn draft(Shared(house): Shared<House>, visitor: Visitor, Form(sent): F
     let offices = list_newsrooms(&house.app, actor).await?;
     let only = offices.first().filter(|_| offices.len() == 1).map(|of| of.whose.clone());
     let whose = whose_of(text(&sent, OF)).or(only).ok_or(Error::NotFound)?;
-    let act = (&typed_article(&sent), Seen::read(text(&sent, SEEN)));
-    match draft_article(&house.app, actor, &whose, act).await {
-        Ok(id) => Ok(done(&addresses::desk_article(id.as_str()), "article-drafted")),
-        Err(error) => {
-            let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
-            begin_page(&house, &visitor, back).await
+    let typed = typed_article(&sent);
+    let refused = if text(&sent, "viec") == SHOW {
+        match preview_article(&house.app, actor, None, (&typed, "")).await {
+            Ok(shown) => {
+                return begin_page(&house, &visitor, unsaved(visitor.words, &sent), Some(shown)).await;
+            }
+            Err(error) => error,
         }
-    }
+    } else {
+        match draft_article(&house.app, actor, &whose, (&typed, Seen::read(text(&sent, SEEN)))).await {
+            Ok(id) => return Ok(done(&addresses::desk_article(id.as_str()), "article-drafted")),
+            Err(error) => error,
+        }
+    };
+    let back = Back::of(visitor.words, &sent, refused.renamed(in_page))?;
+    begin_page(&house, &visitor, back, None).await
 }
 
-async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageResult {
+async fn begin_page(
+    house: &House,
+    visitor: &Visitor,
+    back: Back<'_>,
+    preview: Option<Preview>,
+) -> PageResult {
     let words = visitor.words;
     let offices = list_newsrooms(&house.app, &visitor.signed_in()?.actor).await?;
     let all: Vec<Whose> = offices.iter().map(|of| of.whose.clone()).collect();
@@ -59,22 +134,25 @@ async fn begin_page(house: &House, visitor: &Visitor, back: Back<'_>) -> PageRes
     // Whoever writes for one office is not asked for which.
     let of = (choices.len() > 1).then(|| field(words, (Control::Choice(choices), OF), at));
     let form = EntryForm::stacked(addresses::WRITE_ARTICLE)
+        .keep(kept(visitor, addresses::WRITE_ARTICLE, &back))
         .fields(of)
         .fields(article_fields(words, &offered, at))
         .errors(errors.clone())
         .button(Button::main(words.say("article-keep-draft")))
+        .button(Button::new(words.say("article-show")).act(SHOW))
         .or(Link::new(words.say("article-leave"), addresses::NEWSROOM));
     let frame = desk_frame(visitor, words.say("article-write").into_owned());
     let lede = words.say("article-write-lede").into_owned();
-    Ok(answered(FormPage { frame, lede, notes: back.notes, form }, back.status))
+    let page = WritePage::of(frame, lede, (form, back.notes)).showing(words, preview);
+    Ok(answered(page, back.status))
 }
 
 /// `GET /tin-bai/{article}/sua`
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path<String>) -> PageResult {
-    edit_page(&house, &visitor, &id, Back::default()).await
+    edit_page(&house, &visitor, &id, (Back::default(), None)).await
 }
 
-/// `POST /tin-bai/{article}/sua`: writes on, or corrects what is public.
+/// `POST /tin-bai/{article}/sua`: writes on, or corrects what is public; or shows what that would be.
 pub async fn submit(
     Shared(house): Shared<House>,
     visitor: Visitor,
@@ -84,18 +162,22 @@ pub async fn submit(
     let actor = &visitor.signed_in()?.actor;
     let found = open_article(&house.app, actor, &id).await?;
     let (article, typed) = (ArticleId::new(id.as_str()), typed_article(&sent));
-    let seen = Seen::read(text(&sent, SEEN));
-    let (outcome, code) = if found.state.may_correct(found.is_out).is_ok() {
-        let act = (&typed, text(&sent, "dinh-chinh"), seen);
-        (correct_article(&house.app, actor, &article, act).await, "article-corrected")
+    let (note, seen) = (text(&sent, NOTE), Seen::read(text(&sent, SEEN)));
+    let (outcome, code) = if text(&sent, "viec") == SHOW {
+        (preview_article(&house.app, actor, Some(&article), (&typed, note)).await.map(Some), "")
+    } else if found.state.may_correct(found.is_out).is_ok() {
+        let outcome = correct_article(&house.app, actor, &article, (&typed, note, seen)).await;
+        (outcome.map(|()| None), "article-corrected")
     } else {
-        (change_article(&house.app, actor, &article, (&typed, seen)).await, "article-kept")
+        let outcome = change_article(&house.app, actor, &article, (&typed, seen)).await;
+        (outcome.map(|()| None), "article-kept")
     };
     match outcome {
-        Ok(()) => Ok(done(&addresses::desk_article(&id), code)),
+        Ok(None) => Ok(done(&addresses::desk_article(&id), code)),
+        Ok(shown) => edit_page(&house, &visitor, &id, (unsaved(visitor.words, &sent), shown)).await,
         Err(error) => {
             let back = Back::of(visitor.words, &sent, error.renamed(in_page))?;
-            edit_page(&house, &visitor, &id, back).await
+            edit_page(&house, &visitor, &id, (back, None)).await
         }
     }
 }
@@ -129,7 +211,12 @@ pub(crate) fn as_typed(found: &OneArticle) -> TypedArticle {
     typed_article(&sent_of(found))
 }
 
-async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -> PageResult {
+async fn edit_page(
+    house: &House,
+    visitor: &Visitor,
+    id: &str,
+    (back, preview): (Back<'_>, Option<Preview>),
+) -> PageResult {
     let words: &Words = visitor.words;
     let found = open_article(&house.app, &visitor.signed_in()?.actor, id).await?;
     let corrects = found.state.may_correct(found.is_out).is_ok();
@@ -147,20 +234,23 @@ async fn edit_page(house: &House, visitor: &Visitor, id: &str, back: Back<'_>) -
     }
     let errors = back.errors.as_ref().and_then(|errors| FormErrors::of(words, errors));
     let at = (back.sent.unwrap_or(&stands), errors.as_ref());
-    let note = corrects.then(|| field(words, (Control::Area(2), "dinh-chinh"), at).required());
+    let note = corrects.then(|| field(words, (Control::Area(2), NOTE), at).required());
     let (key, button) = if corrects {
         ("article-correct", "article-correct-keep")
     } else {
         ("article-edit", "article-keep-draft")
     };
     let form = EntryForm::stacked(addresses::edit_article(id))
+        .keep(kept(visitor, &addresses::edit_article(id), &back))
         .with(SEEN, back.seen(found.seen))
         .fields(article_fields(words, &offered, at))
         .fields(note)
         .errors(errors.clone())
         .button(Button::main(words.say(button)))
+        .button(Button::new(words.say("article-show")).act(SHOW))
         .or(Link::new(words.say("article-leave"), addresses::desk_article(id)));
     let frame = desk_frame(visitor, words.say(key).into_owned());
     let lede = words.say(&format!("{key}-lede")).into_owned();
-    Ok(answered(FormPage { frame, lede, notes: back.notes, form }, back.status))
+    let page = WritePage::of(frame, lede, (form, back.notes)).showing(words, preview);
+    Ok(answered(page, back.status))
 }

@@ -21,6 +21,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
         title: title(words, year),
         url: format!("{}{}", visitor.origin, address(&year.place)),
         since: since_day(&year.day),
+        changed: since_day(&year.day),
         lead: if year.invented { words.say("sample-cluster").into_owned() } else { year.text.clone() },
         author: year.title.clone(),
     };

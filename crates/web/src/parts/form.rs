@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::{Field, FormErrors, Icon, Link};
+use super::{Field, FormErrors, Icon, Keep, Link};
 
 /// The field in which a form says how far its page knew the log.
 pub const SEEN: &str = "da-xem";
@@ -103,6 +103,7 @@ pub struct EntryForm {
     fields: Vec<Field>,
     buttons: Vec<Button>,
     ways: Vec<Link>,
+    keep: Option<Keep>,
 }
 
 impl HtmlSafe for EntryForm {}
@@ -121,6 +122,7 @@ impl EntryForm {
             fields: vec![],
             buttons: vec![],
             ways: vec![],
+            keep: None,
         }
     }
 
@@ -207,6 +209,12 @@ impl EntryForm {
     pub fn or(mut self, way: Link) -> Self {
         self.ways.push(way);
         self
+    }
+
+    /// Is kept in the browser while one types; its page loads the script.
+    #[must_use]
+    pub fn keep(self, keep: Keep) -> Self {
+        Self { keep: Some(keep), ..self }
     }
 
     fn is_row(&self) -> bool {

@@ -15,6 +15,7 @@ pub struct Keep {
     key: String,
     posts: bool,
     came_back: bool,
+    offers: bool,
 }
 
 /// Who saves what was typed.
@@ -39,13 +40,26 @@ impl Keep {
     /// For one form of one person. `form` tells the forms of a page apart.
     #[must_use]
     pub fn of(visitor: &Visitor, form: &str, saving: Saving, shown: Shown) -> Self {
-        let person = visitor.actor().map(|actor| actor.person.to_string()).unwrap_or_default();
         Self {
             words: visitor.words,
-            key: format!("{person} {form}"),
+            key: Self::key_of(visitor, form),
             posts: saving == Saving::ByItself,
             came_back: shown == Shown::CameBack,
+            offers: false,
         }
+    }
+
+    /// Keeps all that is typed or chosen, and offers it again instead of filling it in.
+    #[must_use]
+    pub fn offered(self) -> Self {
+        Self { offers: true, ..self }
+    }
+
+    /// Under what the browser keeps a form of a person. The page that stands where it was saved names it, and what was sent is forgotten.
+    #[must_use]
+    pub fn key_of(visitor: &Visitor, form: &str) -> String {
+        let person = visitor.actor().map(|actor| actor.person.to_string()).unwrap_or_default();
+        format!("{person} {form}")
     }
 
     fn say(&self, key: &str) -> std::borrow::Cow<'static, str> {

@@ -21,6 +21,8 @@ pub(crate) struct Entry {
     pub url: String,
     /// Since when, in UTC milliseconds since 1970.
     pub since: i64,
+    /// When it was put right last; the same where it never was.
+    pub changed: i64,
     /// What it says; may be empty.
     pub lead: String,
     /// Who says it.
@@ -30,6 +32,10 @@ pub(crate) struct Entry {
 impl Entry {
     fn at(&self) -> String {
         moment(self.since)
+    }
+
+    fn changed(&self) -> String {
+        moment(self.changed)
     }
 }
 
@@ -51,9 +57,9 @@ impl Feed {
         Self { title, own: whole(own), home: whole(home), entries }
     }
 
-    /// When something was new last.
+    /// When something was new, or put right, last.
     fn at(&self) -> String {
-        moment(self.entries.iter().map(|entry| entry.since).max().unwrap_or_default())
+        moment(self.entries.iter().map(|entry| entry.changed).max().unwrap_or_default())
     }
 
     /// As it is sent.
@@ -72,6 +78,18 @@ pub(crate) fn since_day(day: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_put_right_is_told_again_and_stays_as_old_as_it_is() {
+        let (since, changed) = (since_day("2026-11-27"), since_day("2026-11-29"));
+        let (url, own) = ("https://x/tin/a".to_owned(), "https://x/a".to_owned());
+        let home = "https://x".to_owned();
+        let (title, lead, author) = ("Hội nghị".to_owned(), String::new(), "Cụm".to_owned());
+        let entry = Entry { title: title.clone(), url, since, changed, lead, author };
+        let text = Feed { title, own, home, entries: vec![entry] }.render().unwrap();
+        assert_eq!(text.matches("<updated>2026-11-28T17:00:00Z</updated>").count(), 2, "{text}");
+        assert!(text.contains("<published>2026-11-26T17:00:00Z</published>"), "{text}");
+    }
 
     #[test]
     fn a_day_begins_in_vietnam() {

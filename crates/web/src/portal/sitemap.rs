@@ -1,9 +1,13 @@
 //! What search engines are told of the house as a whole: every public address, and where not to look.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State as Shared;
 use axum::http::header;
 use axum::response::IntoResponse;
+use thidua_app::day_in_vietnam;
+use thidua_app::newsroom::last_corrections;
 use thidua_app::portal::{Found, Place, everything};
 
 use super::search::address;
@@ -52,29 +56,36 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     // Every address is whole, and articles come by the clock.
     let _turn = house.gathering.acquire().await.map_err(anyhow::Error::from)?;
     let stamp = stamp_of_all(&house).await?.and(house.stamp_of_news().await?).under(&visitor.origin).alike();
-    let mut found = everything(&house.app).await?;
+    let corrected = last_corrections(&house.app).await?;
+    let found = everything(&house.app).await?;
+    let mut found: Vec<(String, Found)> =
+        found.into_iter().map(|one| (changed(&one, &corrected), one)).collect();
     // What has no day stands behind what has one.
-    found.sort_by(|one, other| changed(other).cmp(changed(one)));
+    found.sort_by(|(one, _), (other, _)| other.cmp(one));
     let origin = visitor.origin.as_str();
     let lists = LISTS.iter().map(|list| Entry { whole: format!("{origin}{list}"), day: String::new() });
-    let things = found.iter().flat_map(|one| {
-        let day = changed(one);
-        ways(one).into_iter().map(move |way| Entry { whole: format!("{origin}{way}"), day: day.to_owned() })
+    let things = found.iter().flat_map(|(day, one)| {
+        ways(one).into_iter().map(move |way| Entry { whole: format!("{origin}{way}"), day: day.clone() })
     });
     let sitemap = Sitemap { entries: lists.chain(things).take(MOST).collect() };
     let text = sitemap.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
     Ok(stamp.keep(([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text)).into_response())
 }
 
-/// The day on which it became what it is. The day of a conference, a movement or a round is another thing.
-fn changed(found: &Found) -> &str {
-    match found.place {
-        Place::Article(_) | Place::Exemplar(_) | Place::Ranking(..) | Place::Figures(..) => &found.day,
+/// The day on which it became what it is: of an article, by its address part, the day of its last correction. The day of a conference, a movement or a round is
+/// another thing.
+fn changed(found: &Found, corrected: &BTreeMap<String, i64>) -> String {
+    match &found.place {
+        Place::Article(slug) => {
+            let corrected = corrected.get(slug).map(|at| day_in_vietnam(*at).to_string());
+            corrected.unwrap_or_else(|| found.day.clone())
+        }
+        Place::Exemplar(_) | Place::Ranking(..) | Place::Figures(..) => found.day.clone(),
         Place::Conference(_)
         | Place::Conclusion(..)
         | Place::Movement(_)
         | Place::Round(_)
-        | Place::Cluster(_) => "",
+        | Place::Cluster(_) => String::new(),
     }
 }
 
@@ -93,4 +104,24 @@ pub async fn robots(visitor: Visitor) -> PageResult {
     let text = format!("User-agent: *\n{closed}\nSitemap: {}{}\n", visitor.origin, addresses::SITEMAP);
     let answer = ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text);
     Ok(Stamp::forever().under(&visitor.origin).alike().keep(answer).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_says_what_it_says_since_its_last_correction() {
+        let article = |slug: &str| Found {
+            place: Place::Article(slug.to_owned()),
+            title: "Hội nghị".to_owned(),
+            of: String::new(),
+            text: String::new(),
+            day: "2026-11-20".to_owned(),
+            invented: false,
+        };
+        let corrected = BTreeMap::from([("a".to_owned(), 1_795_224_600_000)]);
+        assert_eq!(changed(&article("a"), &corrected), "2026-11-21");
+        assert_eq!(changed(&article("b"), &corrected), "2026-11-20");
+    }
 }

@@ -62,7 +62,11 @@ impl Carrier {
             .with_safe_default_protocol_versions()?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { origin: if is_nowhere(origin) { String::new() } else { origin.to_owned() }, reach, tls: Arc::new(tls) })
+        Ok(Self {
+            origin: if is_nowhere(origin) { String::new() } else { origin.to_owned() },
+            reach,
+            tls: Arc::new(tls),
+        })
     }
 
     /// Tells a program; what it answered.

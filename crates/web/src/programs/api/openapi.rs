@@ -99,10 +99,8 @@ const BEGIN: [(&str, &str); 3] = [
     ("413", "The body is larger than 1 MiB"),
     ("415", "The body is no `application/json`"),
 ];
-const WRITE: [(&str, &str); 2] = [
-    ("412", "What was seen is not what stands there"),
-    ("428", "The write does not say what it saw"),
-];
+const WRITE: [(&str, &str); 2] =
+    [("412", "What was seen is not what stands there"), ("428", "The write does not say what it saw")];
 
 fn unchanged() -> Answers {
     let answer = ResponseBuilder::new().description("What the tag in `If-None-Match` names").build();

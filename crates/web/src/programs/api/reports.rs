@@ -212,11 +212,7 @@ async fn open(
 }
 
 /// Whoever may not read a year learns that it is there only where everybody does.
-async fn of_known_year<T>(
-    house: &House,
-    at: (&str, i16),
-    found: thidua_app::Result<T>,
-) -> Result<T, Fault> {
+async fn of_known_year<T>(house: &House, at: (&str, i16), found: thidua_app::Result<T>) -> Result<T, Fault> {
     if matches!(found, Err(Error::NotAllowed)) {
         public_year(house, at).await?;
     }
@@ -374,7 +370,11 @@ fn answer(asked: &HeaderMap, visitor: &Visitor, view: &ReportView) -> ApiResult<
 /// elsewhere meanwhile, is in the second half of its tag, and does not count.
 fn expect(call: &WriteCall, view: &ReportView) -> Result<(), Fault> {
     call.expect_that(stands(view).map(|stands| {
-        move |one: &str| one.strip_prefix('"').and_then(|one| one.split_once('-')).is_some_and(|(first, _)| first == stands)
+        move |one: &str| {
+            one.strip_prefix('"')
+                .and_then(|one| one.split_once('-'))
+                .is_some_and(|(first, _)| first == stands)
+        }
     }))
 }
 
