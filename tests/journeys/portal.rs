@@ -195,7 +195,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
         let conference = way(&visitor.page("/hoi-nghi?cum=5-thanh-pho").await, "/hoi-nghi/0");
-        let pages: [(&str, &[&str]); 11] = [
+        let pages: [(&str, &[&str]); 12] = [
             ("/cum", &["BreadcrumbList"]),
             ("/cum/5-thanh-pho", &["BreadcrumbList", "Organization"]),
             ("/cum/5-thanh-pho/2015/so-lieu", &["Dataset"]),
@@ -207,6 +207,7 @@ both_engines! {
             ("/phong-trao", &["BreadcrumbList"]),
             ("/du-lieu", &["BreadcrumbList", "DataCatalog"]),
             ("/tim-kiem", &["BreadcrumbList"]),
+            ("/tra-cuu", &["BreadcrumbList"]),
         ];
         for (path, kinds) in pages {
             let html = visitor.page(path).await.html;

@@ -97,6 +97,8 @@ fixed! {
     HONOURS = "/vinh-danh";
     /// The newest of it as a feed.
     HONOURS_FEED = "/vinh-danh/atom.xml";
+    /// Where anybody types the code on a certificate.
+    FIND_AWARD = "/tra-cuu";
     /// The clusters, for anybody.
     CLUSTERS = "/cum";
     /// The years that they published last as a feed.

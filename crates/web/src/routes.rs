@@ -72,6 +72,7 @@ pub fn table() -> Vec<Route> {
         get ("/man-hinh/{key}",                  ReadPublished, meetings::screen::show),
         get ("/man-hinh/{key}/dong",             ReadPublished, meetings::screen::stream),
 
+        get ("/tra-cuu",                         ReadPublished, public::find),
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
         get ("/chung-nhan/{unit}",               ReadPublished, credential::about),

@@ -67,7 +67,7 @@ pub use self::nomination::{
 };
 pub use self::offsets::{SetOffset, list_offsets, set_offset};
 pub use self::outside::{TypedOutside, note_outside, take_outside_back};
-pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
+pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up, tidy_code};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };

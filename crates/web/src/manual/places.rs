@@ -33,6 +33,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ),
     ("tin", &["nguoi-xem#doc-tin"]),
     ("cum", &["nguoi-xem#cac-cum-thi-dua"]),
+    ("tra-cuu", &["nguoi-xem#tra-cuu-giay-khen-bang-khen"]),
     ("dien-hinh", &["nguoi-xem#dien-hinh-cua-cac-cum"]),
     ("hoi-nghi", &["nguoi-xem#hoi-nghi-va-ket-luan"]),
     ("hoi-thi", &["nguoi-xem#ket-qua-hoi-thi"]),

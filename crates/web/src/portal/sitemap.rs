@@ -18,12 +18,13 @@ use crate::house::House;
 const MOST: usize = 50_000;
 
 /// Lists and pages that are always there.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
     addresses::HOME,
     addresses::CLUSTERS,
     addresses::PUBLIC_EXEMPLARS,
     addresses::NEWS,
     addresses::HONOURS,
+    addresses::FIND_AWARD,
     addresses::PUBLIC_CONFERENCES,
     addresses::PUBLIC_MOVEMENTS,
     addresses::PUBLIC_CONTESTS,
