@@ -139,6 +139,38 @@ both_engines! {
         }
     }
 
+    async fn a_visitor_reads_published_figures_over_the_years_and_nothing_of_an_open_one(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let list = says(&mut visitor, "/thong-ke", (&["5 thành phố", "Dữ liệu minh họa"], &[])).await;
+        assert!(links(&list.html).contains(&"/thong-ke/5-thanh-pho".to_owned()), "{}", list.words());
+        let cluster = says(&mut visitor, "/thong-ke/5-thanh-pho", (&["Thành viên mới kết nạp", "85 (4 đơn vị)"], &["Dữ liệu minh họa"])).await;
+        let ways = links(&cluster.html);
+        for path in ["/cum/5-thanh-pho/2015/so-lieu", "/thong-ke/5-thanh-pho/ket_nap"] {
+            assert!(ways.contains(&path.to_owned()), "{path}: {ways:?}");
+        }
+        let one = says(&mut visitor, "/thong-ke/5-thanh-pho/ket_nap", (&["Cộng 4 trong 5 đơn vị có số liệu: 85."], &[])).await;
+        let units = one.table("Từng đơn vị");
+        assert_eq!((units.row("Hà Nội").cell("2015"), units.row("TP. Hồ Chí Minh").cell("2015")), ("55", "chưa có số liệu"));
+        let beside = one.table("So sánh các đơn vị, cả năm 2015");
+        assert_eq!((beside.row("Hà Nội").cell("Thứ tự"), beside.row("TP. Hồ Chí Minh").cell("Thứ tự")), ("1", "–"));
+        assert!(one.html.contains("pic--bars") && one.html.contains("\"Dataset\""), "{}", one.html);
+        let file = visitor.get("/thong-ke/5-thanh-pho/ket_nap/cot.svg").await.expect(200);
+        assert!(file.header("content-type").starts_with("image/svg+xml") && file.html.contains("Nguồn: số liệu các năm đã công bố"), "{}", file.html);
+
+        let year: i16 = demo_year().parse().unwrap();
+        let page = says(&mut visitor, "/thong-ke/minh-hoa", (&["Cụm này và mọi con số"], &["chưa công bố năm nào"])).await;
+        let ways = links(&page.html);
+        assert!(ways.contains(&format!("/cum/minh-hoa/{}/so-lieu", year - 1)), "{ways:?}");
+        assert!(!ways.contains(&format!("/cum/minh-hoa/{year}/so-lieu")) && !page.html.contains("\"Dataset\""), "{ways:?}");
+        let one = visitor.page("/thong-ke/minh-hoa/htx").await;
+        assert!(!one.table("Từng đơn vị").has_column(&year.to_string()), "an open year is nobody's");
+        says(&mut visitor, "/thong-ke/tay-nguyen", (&["Tây Nguyên"], &[])).await;
+        for lost in ["/thong-ke/khong-co", "/thong-ke/5-thanh-pho/khong_co", "/thong-ke/5-thanh-pho/ket_nap/khac.svg", "/thong-ke/5-thanh-pho/ket_nap/duong.svg"] {
+            visitor.get(lost).await.expect(404);
+        }
+    }
+
     async fn a_search_engine_finds_every_public_address_and_none_that_is_not(engine) {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
@@ -149,7 +181,7 @@ both_engines! {
         let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml");
         assert!(robots.html.contains("Disallow: /dang-nhap\n"), "{}", robots.html);
         let paths: Vec<&str> = told.iter().map(|whole| whole.strip_prefix(origin).unwrap_or_else(|| panic!("{whole} is not whole"))).collect();
-        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
+        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/thong-ke", "/thong-ke/5-thanh-pho", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
             assert!(paths.contains(&path), "{path}: {paths:?}");
         }
         for path in &paths {
@@ -195,7 +227,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
         let conference = way(&visitor.page("/hoi-nghi?cum=5-thanh-pho").await, "/hoi-nghi/0");
-        let pages: [(&str, &[&str]); 12] = [
+        let pages: [(&str, &[&str]); 15] = [
             ("/cum", &["BreadcrumbList"]),
             ("/cum/5-thanh-pho", &["BreadcrumbList", "Organization"]),
             ("/cum/5-thanh-pho/2015/so-lieu", &["Dataset"]),
@@ -208,6 +240,9 @@ both_engines! {
             ("/du-lieu", &["BreadcrumbList", "DataCatalog"]),
             ("/tim-kiem", &["BreadcrumbList"]),
             ("/tra-cuu", &["BreadcrumbList"]),
+            ("/thong-ke", &["BreadcrumbList"]),
+            ("/thong-ke/5-thanh-pho", &["BreadcrumbList", "Dataset"]),
+            ("/thong-ke/5-thanh-pho/ket_nap", &["BreadcrumbList", "Dataset"]),
         ];
         for (path, kinds) in pages {
             let html = visitor.page(path).await.html;

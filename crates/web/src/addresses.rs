@@ -117,6 +117,8 @@ fixed! {
     SEARCH = "/tim-kiem";
     /// What is public as data, with what each column means.
     OPEN_DATA = "/du-lieu";
+    /// Figures of the clusters over their published years, for anybody.
+    PUBLIC_STATISTICS = "/thong-ke";
     /// Every public address, for search engines.
     SITEMAP = "/sitemap.xml";
     /// Where they are not to look.
@@ -856,6 +858,24 @@ pub fn public_round_file(round: &str) -> String {
     format!("{PUBLIC_CONTESTS}/{round}/hoi-thi.json")
 }
 
+/// The figures of a cluster over its published years, for anybody.
+#[must_use]
+pub fn public_statistics(cluster: &str) -> String {
+    format!("/thong-ke/{cluster}")
+}
+
+/// One indicator of it.
+#[must_use]
+pub fn public_indicator(cluster: &str, code: &str) -> String {
+    format!("/thong-ke/{cluster}/{code}")
+}
+
+/// A picture of that.
+#[must_use]
+pub fn public_indicator_picture(cluster: &str, code: &str, picture: &str) -> String {
+    format!("/thong-ke/{cluster}/{code}/{picture}")
+}
+
 /// A movement, for anybody.
 #[must_use]
 pub fn public_movement(movement: &str) -> String {
@@ -1384,6 +1404,9 @@ mod tests {
                 public_round("{round}"),
                 public_round_file("{round}"),
                 public_movement("{movement}"),
+                public_statistics("{cluster}"),
+                public_indicator("{cluster}", "{code}"),
+                public_indicator_picture("{cluster}", "{code}", "{picture}"),
                 take_up_exemplar("{cluster}", "{exemplar}"),
                 replications("{cluster}"),
                 replication("{cluster}", "{replication}"),

@@ -40,6 +40,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("phong-trao", &["nguoi-xem#phong-trao-thi-dua"]),
     ("tim-kiem", &["nguoi-xem#tim-tren-cong"]),
     ("du-lieu", &["nguoi-xem#du-lieu-mo"]),
+    ("thong-ke", &["nguoi-xem#thong-ke-cac-cum"]),
     ("lam-viec/cac-nam", &["#viec-cua-ban-thu-nhac-va-lich"]),
     (
         "so-htx",

@@ -97,6 +97,8 @@ struct ClusterPage {
     lede: String,
     units: Vec<String>,
     years: Vec<Year>,
+    /// Its figures over the years.
+    statistics: Option<String>,
     told: Vec<Told>,
 }
 
@@ -116,9 +118,12 @@ pub async fn show(State(house): State<House>, visitor: Visitor, Path(slug): Path
     let is_real = found.row.illustrative == 0;
     let frame = if is_real { frame.schema(&schema(&found, &shared)) } else { frame };
     let frame = frame.told(shared);
+    let own_years = years.iter().filter(|link| link.cluster == slug);
+    let own_years: Vec<Year> = own_years.map(|link| year(words, link)).collect();
     let page = ClusterPage {
         lede: words.say_count("cluster-units", found.members.len(), &[]),
-        years: years.iter().filter(|link| link.cluster == slug).map(|link| year(words, link)).collect(),
+        statistics: (!own_years.is_empty()).then(|| addresses::public_statistics(&slug)),
+        years: own_years,
         told: told(&house, words, &found).await?,
         frame: portal::of_cluster(words, frame, &found.row),
         units: found.members,
