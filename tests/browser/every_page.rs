@@ -104,6 +104,7 @@ fn pages() -> Vec<(&'static str, Vec<String>)> {
         "/thong-ke/minh-hoa/htx",
         "/thong-ke/tay-nguyen",
         "/tim-kiem?q=hop+tac+xa",
+        "/tim-kiem?q=hop+tac+xa&loai=dien-hinh",
         "/giam-khao/kich-ban",
         "/huong-dan",
         "/huong-dan/quan-tri",

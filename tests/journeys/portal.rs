@@ -110,6 +110,11 @@ both_engines! {
         for path in ["/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang"] {
             assert!(ways.contains(&path.to_owned()), "{path}: {}", page.words());
         }
+        let roll = says(&mut visitor, "/tim-kiem?q=hoa+tho", (&["Bảng vinh danh", "HTX Hòa Thọ Tây"], &[])).await;
+        visitor.get(&way(&roll, "/vinh-danh?ten=")).await.expect(200);
+        let alone = says(&mut visitor, "/tim-kiem?q=hoa+tho&loai=vinh-danh", (&["HTX Hòa Thọ Tây", "Xem kết quả ở mọi mục"], &[])).await;
+        assert!(!links(&alone.html).iter().any(|link| link.starts_with("/dien-hinh/")), "{}", alone.words());
+        visitor.get("/tim-kiem?q=hoa+tho&loai=khong-co").await.expect(200);
         let odd = visitor.page("/tim-kiem?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
         assert!(!odd.html.contains("<script>alert"), "{}", odd.html);
     }

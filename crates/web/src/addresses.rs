@@ -654,6 +654,12 @@ pub fn cluster_contact(cluster: &str) -> String {
     format!("/dau-moi/cum/{cluster}")
 }
 
+/// The honour roll, narrowed to a name.
+#[must_use]
+pub fn honours_of(name: &str) -> String {
+    format!("{HONOURS}?ten={}", query_value(name))
+}
+
 /// An award, for anybody who has the code on its certificate.
 #[must_use]
 pub fn public_award(code: &str) -> String {
@@ -1403,6 +1409,7 @@ mod tests {
                 open_data("{file}"),
                 public_round("{round}"),
                 public_round_file("{round}"),
+                honours_of("{name}"),
                 public_movement("{movement}"),
                 public_statistics("{cluster}"),
                 public_indicator("{cluster}", "{code}"),

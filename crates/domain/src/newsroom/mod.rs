@@ -1,9 +1,11 @@
 //! Articles of the public portal: written, checked, published on a moment, corrected in sight, withdrawn.
 
 mod figure;
+mod plain;
 mod subject;
 
 pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
+pub use plain::plain_words;
 pub use subject::SubjectKind;
 
 use crate::access::{Right, Whose};

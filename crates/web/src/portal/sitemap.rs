@@ -80,7 +80,9 @@ fn changed(found: &Found) -> &str {
         | Place::Conclusion(..)
         | Place::Movement(_)
         | Place::Round(_)
-        | Place::Cluster(_) => "",
+        | Place::Cluster(_)
+        | Place::Award(_)
+        | Place::Honoured(_) => "",
     }
 }
 
@@ -94,7 +96,9 @@ fn told_clusters(found: &[Found]) -> BTreeSet<&str> {
         | Place::Conclusion(..)
         | Place::Movement(_)
         | Place::Round(_)
-        | Place::Cluster(_) => None,
+        | Place::Cluster(_)
+        | Place::Award(_)
+        | Place::Honoured(_) => None,
     });
     clusters.collect()
 }
