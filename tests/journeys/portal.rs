@@ -1,7 +1,7 @@
 //! A visitor without an account walks through what the clusters of the demonstration tell everybody.
 
 use crate::both_engines;
-use crate::house::html::{between, links};
+use crate::house::html::{between, forms, links};
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year};
 
@@ -174,6 +174,26 @@ both_engines! {
         for lost in ["/thong-ke/khong-co", "/thong-ke/5-thanh-pho/khong_co", "/thong-ke/5-thanh-pho/ket_nap/khac.svg", "/thong-ke/5-thanh-pho/ket_nap/duong.svg"] {
             visitor.get(lost).await.expect(404);
         }
+    }
+
+    async fn a_cluster_shows_the_articles_about_it_and_no_draft(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut visitor) = (house.signed_in("canbo.cantho").await, house.visitor());
+        let page = officer.page("/tin-bai/viet").await;
+        let choices = between(&page.html, "name=\"ve-cum\"", "</select>");
+        let chosen = choices.split("<option value=\"").find(|choice| choice.contains("5 thành phố")).unwrap();
+        let chosen = chosen.split('"').next().unwrap();
+        let form = page.form("/tin-bai/viet").fill("tieu-de", "Tin về cụm").fill("noi-dung-bai", "Đoạn một.");
+        let own = officer.done(&form.fill("ve-cum", chosen)).await.path.split('?').next().unwrap().to_owned();
+        says(&mut visitor, "/cum/5-thanh-pho", (&[], &["Tin về cụm"])).await;
+        for (who, what) in [("canbo.cantho", "hand-in"), ("lanhdao.cantho", "publish")] {
+            let mut person = house.signed_in(who).await;
+            let html = person.page(&own).await.html;
+            let form = forms(&html).into_iter().find(|form| form.value("viec") == what).unwrap();
+            person.submit(&form).await.expect(303);
+        }
+        let shown = says(&mut visitor, "/cum/5-thanh-pho", (&["Tin bài liên quan", "Tin về cụm"], &[])).await;
+        visitor.get(&way(&shown, "/tin/")).await.expect(200);
     }
 
     async fn a_search_engine_finds_every_public_address_and_none_that_is_not(engine) {

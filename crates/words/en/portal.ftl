@@ -7,6 +7,7 @@ portal-all = Show all clusters
 portal-sample = A line that says “Invented data” is of an invented cluster, so that every screen can be tried.
 portal-empty-text = What clusters publish stands here.
 portal-public = Public page
+portal-news = Articles about it
 
 nav-clusters = Clusters
 clusters-title = Emulation clusters

@@ -7,6 +7,7 @@ portal-all = Xem tất cả các cụm
 portal-sample = Dòng ghi “Dữ liệu minh họa” là của cụm giả định, để xem thử các màn hình.
 portal-empty-text = Khi cụm công bố, nội dung hiện ở đây.
 portal-public = Trang công khai
+portal-news = Tin bài liên quan
 
 nav-clusters = Các cụm
 clusters-title = Các cụm thi đua

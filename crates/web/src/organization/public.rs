@@ -11,6 +11,7 @@ use thidua_app::exemplars::count_public_exemplars;
 use thidua_app::meetings::count_public_conferences;
 use thidua_app::organization::{PublicCluster, public_cluster, public_clusters};
 use thidua_app::year::{YearLink, count_public_movements, public_years};
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
@@ -100,6 +101,7 @@ struct ClusterPage {
     /// Its figures over the years.
     statistics: Option<String>,
     told: Vec<Told>,
+    news: Vec<(Link, String)>,
 }
 
 /// `GET /cum/{cluster}`
@@ -125,6 +127,7 @@ pub async fn show(State(house): State<House>, visitor: Visitor, Path(slug): Path
         statistics: (!own_years.is_empty()).then(|| addresses::public_statistics(&slug)),
         years: own_years,
         told: told(&house, words, &found).await?,
+        news: portal::news_about(&house, words, (SubjectKind::Cluster, &found.row.id)).await?,
         frame: portal::of_cluster(words, frame, &found.row),
         units: found.members,
     };
