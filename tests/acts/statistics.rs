@@ -119,7 +119,6 @@ both_engines! {
             let found = public_statistics(app, slug).await.unwrap();
             found.years.iter().map(|year| year.here.year).collect::<Vec<i16>>()
         };
-        cluster.report(0, "plan", &[("htx", "120")]).await;
         cluster.report(0, "year", &[("htx", "100"), ("thu_nhap_bq", "61.5")]).await;
         assert!(years().await.is_empty(), "an open year is nobody's");
         cluster.freeze().await.unwrap();
@@ -128,13 +127,14 @@ both_engines! {
         let open = thidua_app::year::OpenYear { cluster: cluster.at().0, year: 2027 };
         thidua_app::year::open_year(app, &cluster.secretary(), open).await.unwrap();
         let next = cluster.in_year(2027);
+        next.report(0, "plan", &[("htx", "120")]).await;
         next.report(0, "year", &[("htx", "110"), ("ket_nap", "7")]).await;
 
         assert_eq!(years().await, [2026], "the next year is open");
         let found = public_statistics(app, slug).await.unwrap();
         let over = found.over_years("htx").unwrap();
         let line = over.years[0].1;
-        assert_eq!((line.units[0].now, line.units[0].plan, line.units[0].before), (Some(figure("100")), None, None), "plans are not public");
+        assert_eq!(line.units[0].now, Some(figure("100")));
         assert_eq!((line.units[1].now, line.together.sum), (None, Some(Sum { figure: figure("100"), units: 1 })));
         assert!(!line.together.is_whole());
         let mean = found.over_years("thu_nhap_bq").unwrap().years[0].1.together.clone();
@@ -143,13 +143,15 @@ both_engines! {
         let codes: Vec<&str> = found.indicators().into_iter().map(|one| one.code.as_str()).collect();
         assert_eq!(codes, ["htx", "thu_nhap_bq"]);
 
-        next.freeze().await.unwrap();
-        next.publish().await.unwrap();
+        let closing = next.on("2027-11-16");
+        closing.freeze().await.unwrap();
+        closing.publish().await.unwrap();
         assert_eq!(years().await, [2026, 2027]);
         let found = public_statistics(app, slug).await.unwrap();
         let now: Vec<Option<Figure>> = found.over_years("htx").unwrap().years.iter().map(|(_, line)| line.units[0].now).collect();
         assert_eq!(now, [Some(figure("100")), Some(figure("110"))]);
-        assert_eq!(found.years[1].line("htx").unwrap().units[0].before, None, "a year before need not be public");
+        let unit = found.years[1].line("htx").unwrap().units[0];
+        assert_eq!((unit.plan, unit.before), (None, None), "plans are not public, and a year before need not be");
         assert!(matches!(public_statistics(app, "khong-co").await, Err(Error::NotFound)));
     }
 
