@@ -4,7 +4,7 @@ use thidua_app::Seen;
 use thidua_app::exemplars::{TypedRecognition, propose, recognize, step_exemplar};
 use thidua_app::newsroom::{
     ReadArticle, Subject, TypedArticle, TypedStep, change_article, correct_article, draft_article,
-    list_choices, news_version, open_article, read_article, step_article,
+    list_choices, newest_about, news_version, open_article, read_article, step_article,
 };
 use thidua_domain::access::Whose;
 use thidua_domain::event::Event;
@@ -115,6 +115,34 @@ both_engines! {
         let shown = read(&cluster).await;
         assert_eq!((shown.len(), shown[0].title.as_str(), shown[0].year), (1, "HTX Lúa Sạch", Some(2026)));
         assert_eq!(offered().await, [SubjectKind::Cluster, SubjectKind::Exemplar]);
+    }
+
+    async fn a_cluster_shows_the_newest_articles_about_it_that_are_out(engine) {
+        let cluster = a_cluster().with_units(3).today(DAY).build(&TestStore::fresh(engine).await).await;
+        let (app, officer, leader) = (cluster.app(), cluster.officer_of(0), cluster.leader_of(0));
+        let of = Whose::Unit(cluster.unit_id(0));
+        let offered = list_choices(app, std::slice::from_ref(&of)).await.unwrap();
+        let about = (SubjectKind::Cluster, offered[0].id.as_str());
+        let shown = async |cluster: &Cluster, most| -> Vec<String> {
+            let found = newest_about(cluster.app(), about, most).await.unwrap();
+            found.into_iter().map(|one| one.row.title).collect()
+        };
+        for (title, day) in [("Một", ""), ("Hai", ""), ("Ba", "29/11/2026")] {
+            let subjects = vec![(SubjectKind::Cluster, about.1.to_owned())];
+            let typed = TypedArticle { title: title.into(), body: "Đoạn một.".into(), subjects, ..TypedArticle::default() };
+            let id = draft_article(app, &officer, &of, (&typed, Seen::default())).await.unwrap();
+            let at = TypedStep { day: day.into(), ..TypedStep::default() };
+            step_article(app, &officer, &id, (ArticleStep::HandIn, &TypedStep::default(), Seen::default())).await.unwrap();
+            assert!(!shown(&cluster, 9).await.contains(&title.to_owned()), "{title} is handed in");
+            step_article(app, &leader, &id, (ArticleStep::Publish, &at, Seen::default())).await.unwrap();
+        }
+        let mut now = shown(&cluster, 9).await;
+        now.sort();
+        assert_eq!(now, ["Hai", "Một"], "the moment of the third has not come");
+        let later = cluster.on("2026-11-30");
+        assert_eq!(shown(&later, 1).await, ["Ba"], "the newest");
+        assert_eq!(shown(&later, 9).await.len(), 3);
+        assert!(newest_about(app, (SubjectKind::Movement, about.1), 9).await.unwrap().is_empty());
     }
 
     async fn the_same_subject_is_no_change_and_none_is_one(engine) {

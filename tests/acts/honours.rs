@@ -4,6 +4,7 @@ use thidua_app::commendation::{
     BY_SOURCE, HonourAt, HonourGround, HonourRoll, SoughtHonours, StateHonour, StepDecision, TypedHonoree,
     enter_honoree, honour_roll, list_honours_stated, state_honour, step_decision, take_honour_back,
 };
+use thidua_app::portal::{FoundKind, search};
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::commendation::DecisionStep;
 use thidua_domain::ids::HonourId;
@@ -34,6 +35,12 @@ async fn names(cluster: &Cluster, fill: impl FnOnce(&mut SoughtHonours)) -> Vec<
     roll(cluster, fill).await.rows.into_iter().map(|row| row.name).collect()
 }
 
+/// Who on the roll is found by the search of the portal.
+async fn searched(cluster: &Cluster, words: &str) -> Vec<String> {
+    let groups = search(cluster.app(), (words, Some(FoundKind::Honour))).await.unwrap().unwrap();
+    groups.into_iter().flat_map(|group| group.list).map(|found| found.title).collect()
+}
+
 both_engines! {
     async fn an_award_stands_on_the_roll_from_the_issue_of_its_decision_until_it_is_revoked(engine) {
         let store = &TestStore::fresh(engine).await;
@@ -48,9 +55,12 @@ both_engines! {
             step(&cluster, decision, DecisionStep::Number, day).await.unwrap();
         }
         assert_eq!(names(&cluster, |_| ()).await, Vec::<String>::new(), "what is not issued granted nothing");
+        assert_eq!(searched(&cluster, "đan hoài").await, Vec::<String>::new());
         step(&cluster, &first, DecisionStep::Issue, "").await.unwrap();
         step(&cluster, &second, DecisionStep::Issue, "").await.unwrap();
 
+        assert_eq!(searched(&cluster, "dan hoai").await, ["HTX Đan Hoài"]);
+        assert_eq!(searched(&cluster, "năm 2026").await, ["HTX Đan Hoài", "Trần Thị Bình"], "by the year");
         let found = roll(&cluster, |_| ()).await;
         let [newest, other] = found.rows.as_slice() else { panic!("{found:?}") };
         assert_eq!((newest.name.as_str(), other.name.as_str()), ("HTX Đan Hoài", "Trần Thị Bình"));
@@ -62,6 +72,7 @@ both_engines! {
         let revoke = StepDecision { reason: "Kê khai không đúng".into(), ..act(&second, DecisionStep::Revoke, "") };
         step_decision(cluster.app(), &cluster.officer_of(0), revoke).await.unwrap();
         assert_eq!(names(&cluster, |_| ()).await, ["Trần Thị Bình"]);
+        assert_eq!(searched(&cluster, "đan hoài").await, Vec::<String>::new(), "a search forgets it too");
     }
 
     async fn the_roll_is_searched_in_any_spelling_and_narrowed_by_year_alliance_and_award(engine) {

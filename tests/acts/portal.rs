@@ -3,8 +3,8 @@
 use thidua_app::Seen;
 use thidua_app::exemplars::{propose, step_exemplar};
 use thidua_app::meetings::{
-    ConferenceAt, TypedConclusion, TypedConference, announce_conclusions, convene, keep_conclusion,
-    recall_conclusion, step_conference,
+    ConferenceAt, TypedConclusion, TypedConference, TypedItem, announce_conclusions, convene, keep_agenda,
+    keep_conclusion, recall_conclusion, step_conference,
 };
 use thidua_app::newsroom::{TypedStep, step_article};
 use thidua_app::portal::{
@@ -23,7 +23,7 @@ use crate::newsroom::{drafted, published, step};
 const DAY: &str = "2026-11-27";
 
 async fn found(cluster: &Cluster, words: &str) -> Vec<(FoundKind, String)> {
-    let groups = search(cluster.app(), words).await.unwrap().expect("enough letters");
+    let groups = search(cluster.app(), (words, None)).await.unwrap().expect("enough letters");
     let of = |group: FoundGroup| {
         let kind = group.kind;
         group.list.into_iter().map(move |one| (kind, one.title))
@@ -60,24 +60,25 @@ async fn conclude(cluster: &Cluster, at: &ConferenceAt) {
 }
 
 both_engines! {
-    async fn an_article_is_found_while_it_is_out_by_title_lead_and_topic(engine) {
+    async fn an_article_is_found_while_it_is_out_by_title_lead_topic_author_and_body(engine) {
         let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
         let (app, leader) = (cluster.app(), cluster.leader_of(0));
         let draft = drafted(&cluster, "Vụ mùa bội thu").await;
-        assert!(found(&cluster, "vu mua").await.is_empty(), "a draft");
+        assert!(found(&cluster, "vu mua").await.is_empty() && found(&cluster, "đoạn một").await.is_empty(), "a draft");
         step(&cluster, &cluster.officer_of(0), (&draft, ArticleStep::HandIn)).await.unwrap();
         assert!(found(&cluster, "vụ mùa").await.is_empty(), "handed in");
         let at = TypedStep { day: "21/11/2026".into(), hour: "8h30".into(), ..TypedStep::default() };
         step_article(app, &leader, &draft, (ArticleStep::Publish, &at, Seen::default())).await.unwrap();
         assert!(found(&cluster, "vụ mùa").await.is_empty(), "its moment has not come");
+        assert!(found(&cluster, "doan mot").await.is_empty(), "nor is its body told");
         assert!(found(&cluster, "tuyên truyền").await.is_empty(), "nor is its topic told");
 
         let later = cluster.on("2026-11-22");
-        for words in ["vụ mùa", "VU MUA BOI", "bội thu", "tuyen truyen", "thu vụ", "tom tat"] {
+        for words in ["vụ mùa", "VU MUA BOI", "bội thu", "tuyen truyen", "thu vụ", "tom tat", "đoạn một", "DOAN MOT", "ban bien tap", "đoạn mùa"] {
             assert_eq!(found(&later, words).await, one(FoundKind::Article, "Vụ mùa bội thu"), "{words}");
         }
         step(&later, &leader, (&draft, ArticleStep::Withdraw)).await.unwrap();
-        assert!(found(&later, "vụ mùa").await.is_empty(), "withdrawn");
+        assert!(found(&later, "vụ mùa").await.is_empty() && found(&later, "đoạn một").await.is_empty(), "withdrawn");
         step(&later, &leader, (&draft, ArticleStep::PutBack)).await.unwrap();
         assert_eq!(found(&later, "vụ mùa").await.len(), 1);
     }
@@ -95,6 +96,18 @@ both_engines! {
         assert_eq!((first.len(), first[0].1.as_str()), (4, "Tóm lại"), "the others say it in their lead");
     }
 
+    async fn of_many_ten_are_shown_and_who_asks_for_a_kind_sees_the_rest(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        for number in 1..=11 {
+            published(&cluster, &format!("Bản tin số {number}")).await;
+        }
+        let groups = search(cluster.app(), ("ban tin", None)).await.unwrap().unwrap();
+        assert_eq!((groups[0].list.len(), groups[0].all), (10, 11));
+        let alone = search(cluster.app(), ("ban tin", Some(FoundKind::Article))).await.unwrap().unwrap();
+        assert_eq!((alone.len(), alone[0].list.len(), alone[0].all), (1, 11, 11));
+        assert!(search(cluster.app(), ("ban tin", Some(FoundKind::Unit))).await.unwrap().unwrap().is_empty());
+    }
+
     async fn an_exemplar_is_found_from_its_recognition_until_it_is_retired(engine) {
         let cluster = a_cluster().with_units(2).today(DAY).build(&TestStore::fresh(engine).await).await;
         let entry = entered(&cluster, 0, "HTX Lúa Sạch").await;
@@ -108,6 +121,7 @@ both_engines! {
         let other = entered(&cluster, 1, "HTX Cà Phê").await;
         let id = recognized(&cluster, 1, other.as_str()).await;
         assert_eq!(found(&cluster, "hợp tác xã cà phê").await, one(FoundKind::Exemplar, "HTX Cà Phê"), "written short and in full");
+        assert_eq!(found(&cluster, "ky hop dong truoc vu").await, one(FoundKind::Exemplar, "HTX Cà Phê"), "its story, and that of no draft");
         let act = (ExemplarStep::Retire, "Thôi", Seen::default());
         step_exemplar(cluster.app(), &cluster.secretary(), (cluster.here().0, &id), act).await.unwrap();
         assert!(found(&cluster, "cà phê").await.is_empty(), "retired");
@@ -119,6 +133,10 @@ both_engines! {
         assert!(found(&cluster, "song han").await.is_empty());
         let at = called(&cluster).await;
         assert_eq!(found(&cluster, "song han").await, one(FoundKind::Conference, "Hội nghị tổng kết"), "by its place");
+        let item = TypedItem { title: "Trao đổi kinh nghiệm".into(), speaker: "Bà Nói".into(), ..TypedItem::default() };
+        keep_agenda(app, &secretary, &at, (vec![item], Seen::default())).await.unwrap();
+        assert_eq!(found(&cluster, "trao doi").await, one(FoundKind::Conference, "Hội nghị tổng kết"), "by its agenda");
+        assert!(found(&cluster, "bà nói").await.is_empty(), "who speaks is told to nobody");
         conclude(&cluster, &at).await;
         assert!(found(&cluster, "nhân rộng").await.is_empty(), "a draft");
 
@@ -170,6 +188,6 @@ both_engines! {
         let kinds: Vec<FoundKind> = found(&cluster, &cluster.name(1)).await.into_iter().map(|(kind, _)| kind).collect();
         assert!(kinds.contains(&FoundKind::Cluster) && kinds.contains(&FoundKind::Unit), "{kinds:?}");
         assert!(!kinds.contains(&FoundKind::Year), "its year is open");
-        assert_eq!(search(cluster.app(), "l").await.unwrap(), None, "a letter is no word");
+        assert_eq!(search(cluster.app(), ("l", None)).await.unwrap(), None, "a letter is no word");
     }
 }

@@ -2,7 +2,9 @@
 
 use thidua_app::Error;
 use thidua_app::reporting::Step;
-use thidua_app::statistics::{Line, WHOLE_YEAR, beside_the_country, province_map, statistics};
+use thidua_app::statistics::{
+    Line, WHOLE_YEAR, beside_the_country, province_map, public_statistics, statistics,
+};
 use thidua_domain::reporting::Figure;
 use thidua_domain::statistics::{Sum, Tile, province_called};
 
@@ -108,6 +110,49 @@ both_engines! {
         assert_eq!(outside, 34 - map.units.iter().flatten().count());
         let asked = province_map(cluster.app(), &cluster.administrator(), cluster.here(), ("q1", "htx")).await;
         assert!(is_not_allowed(&asked));
+    }
+
+    async fn everybody_reads_published_years_alone_and_what_is_missing_is_no_nought(engine) {
+        let cluster = a_cluster().in_year(2026).build(&TestStore::fresh(engine).await).await;
+        let (app, slug) = (cluster.app(), cluster.here().0);
+        let years = async || {
+            let found = public_statistics(app, slug).await.unwrap();
+            found.years.iter().map(|year| year.here.year).collect::<Vec<i16>>()
+        };
+        cluster.report(0, "year", &[("htx", "100"), ("thu_nhap_bq", "61.5")]).await;
+        assert!(years().await.is_empty(), "an open year is nobody's");
+        cluster.freeze().await.unwrap();
+        assert!(years().await.is_empty(), "nor is a frozen one");
+        cluster.publish().await.unwrap();
+        let open = thidua_app::year::OpenYear { cluster: cluster.at().0, year: 2027 };
+        thidua_app::year::open_year(app, &cluster.secretary(), open).await.unwrap();
+        let next = cluster.in_year(2027);
+        next.report(0, "plan", &[("htx", "120")]).await;
+        next.report(0, "year", &[("htx", "110"), ("ket_nap", "7")]).await;
+
+        assert_eq!(years().await, [2026], "the next year is open");
+        let found = public_statistics(app, slug).await.unwrap();
+        let over = found.over_years("htx").unwrap();
+        let line = over.years[0].1;
+        assert_eq!(line.units[0].now, Some(figure("100")));
+        assert_eq!((line.units[1].now, line.together.sum), (None, Some(Sum { figure: figure("100"), units: 1 })));
+        assert!(!line.together.is_whole());
+        let mean = found.over_years("thu_nhap_bq").unwrap().years[0].1.together.clone();
+        assert_eq!((mean.sum, mean.given), (None, 1), "means are not added");
+        assert!(matches!(found.over_years("ket_nap"), Err(Error::NotFound)), "told in an open year alone");
+        let codes: Vec<&str> = found.indicators().into_iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(codes, ["htx", "thu_nhap_bq"]);
+
+        let closing = next.on("2027-11-16");
+        closing.freeze().await.unwrap();
+        closing.publish().await.unwrap();
+        assert_eq!(years().await, [2026, 2027]);
+        let found = public_statistics(app, slug).await.unwrap();
+        let now: Vec<Option<Figure>> = found.over_years("htx").unwrap().years.iter().map(|(_, line)| line.units[0].now).collect();
+        assert_eq!(now, [Some(figure("100")), Some(figure("110"))]);
+        let unit = found.years[1].line("htx").unwrap().units[0];
+        assert_eq!((unit.plan, unit.before), (None, None), "plans are not public, and a year before need not be");
+        assert!(matches!(public_statistics(app, "khong-co").await, Err(Error::NotFound)));
     }
 
     async fn the_country_is_compared_on_the_very_day_and_only_with_the_whole_cluster(engine) {

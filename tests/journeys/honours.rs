@@ -1,10 +1,11 @@
 //! The honour roll: anybody finds who was honoured and by what; who keeps it puts a name there with its source and takes it off again.
 
 use crate::both_engines;
-use crate::house::visitor::Visitor;
+use crate::house::visitor::{Visitor, encoded};
 use crate::house::{TestHouse, html};
 
 const ROLL: &str = "/vinh-danh";
+const FIND: &str = "/tra-cuu";
 const BOOK: &str = "/so-htx/da-nang/khen-thuong/theo-nguon";
 
 /// The seven cooperatives of the article, as it calls them.
@@ -91,6 +92,49 @@ both_engines! {
         assert!(!page.says("Tổ hợp tác Minh Họa Xanh") && page.says("7 trường hợp"), "{}", page.words());
         assert!(!anybody.get("/vinh-danh/atom.xml").await.expect(200).html.contains(&way), "nor does the feed tell it");
         house.expect_sound_log();
+    }
+
+    async fn who_holds_a_certificate_types_its_code_as_it_comes(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut anybody) = (house.signed_in("canbo.danang").await, house.visitor());
+        for page in ["/", ROLL] {
+            assert!(html::links(&anybody.page(page).await.html).contains(&FIND.to_owned()), "{page} leads there");
+        }
+        assert!(anybody.get("/sitemap.xml").await.expect(200).html.contains("/tra-cuu</loc>"));
+        let page = anybody.page(FIND).await;
+        let field = html::tags(&page.html).into_iter().find(|tag| tag.get("name") == Some("ma")).unwrap();
+        assert_eq!((field.get("autocomplete"), field.get("maxlength")), (Some("off"), Some("200")));
+        assert!(page.says("ví dụ 3F9A2C7B41D0") && page.html.contains("og:title"), "{}", page.words());
+
+        granted(&mut officer, "Tổ hợp tác Minh Họa Xanh").await;
+        let roll = anybody.page(ROLL).await;
+        let way = html::links(&roll.html).into_iter().find(|href| href.starts_with("/tra-cuu/")).unwrap();
+        let code = way.rsplit('/').next().unwrap();
+        let gaps = format!("  {}-{}  ", code[..6].to_lowercase(), &code[6..]);
+        let whole = format!("https://thidua.example.vn{way}?xong=a#b");
+        for typed in [code, gaps.as_str(), whole.as_str()] {
+            let answer = anybody.get(&format!("{FIND}?{}", encoded(&[("ma", typed)]))).await.expect(303);
+            assert_eq!(answer.location(), way, "{typed:?}");
+        }
+        assert!(anybody.page(&way).await.says("Tra cứu mã khác"));
+    }
+
+    async fn a_code_that_nobody_has_leads_nowhere_else_and_to_the_field_again(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut anybody = house.visitor();
+        for nothing in ["", "  - ", "Đ", "///"] {
+            let page = anybody.page(&format!("{FIND}?{}", encoded(&[("ma", nothing)]))).await;
+            assert!(page.says("Chưa có mã"), "{nothing:?}: {}", page.words());
+        }
+        let long = "9".repeat(500);
+        for typed in ["//evil.example", "https://evil.example/..", "a\r\nX: y", "../dang-nhap", long.as_str()] {
+            let answer = anybody.get(&format!("{FIND}?{}", encoded(&[("ma", typed)]))).await.expect(303);
+            let code = answer.location().strip_prefix("/tra-cuu/").unwrap();
+            assert!(code.len() <= 40 && code.bytes().all(|b| b.is_ascii_alphanumeric()), "{typed:?}: {code}");
+        }
+        let page = anybody.get("/tra-cuu/000000000000").await.expect(404);
+        assert!(page.says("Không có khen thưởng nào mang mã này") && page.says("So lại từng chữ với bản in"), "{}", page.words());
+        assert!(page.html.contains("action=\"/tra-cuu\"") && page.html.contains("value=\"000000000000\""), "{}", page.html);
     }
 
     async fn who_keeps_the_records_puts_a_name_on_the_roll_with_its_source_and_takes_it_off(engine) {

@@ -1,7 +1,7 @@
 //! A visitor without an account walks through what the clusters of the demonstration tell everybody.
 
 use crate::both_engines;
-use crate::house::html::{between, links};
+use crate::house::html::{between, forms, links};
 use crate::house::visitor::{Answer, Visitor};
 use crate::house::{TestHouse, demo_year};
 
@@ -127,6 +127,11 @@ both_engines! {
         for path in ["/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang"] {
             assert!(ways.contains(&path.to_owned()), "{path}: {}", page.words());
         }
+        let roll = says(&mut visitor, "/tim-kiem?q=hoa+tho", (&["Bảng vinh danh", "HTX Hòa Thọ Tây"], &[])).await;
+        visitor.get(&way(&roll, "/vinh-danh?ten=")).await.expect(200);
+        let alone = says(&mut visitor, "/tim-kiem?q=hoa+tho&loai=vinh-danh", (&["HTX Hòa Thọ Tây", "Xem kết quả ở mọi mục"], &[])).await;
+        assert!(!links(&alone.html).iter().any(|link| link.starts_with("/dien-hinh/")), "{}", alone.words());
+        visitor.get("/tim-kiem?q=hoa+tho&loai=khong-co").await.expect(200);
         let odd = visitor.page("/tim-kiem?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
         assert!(!odd.html.contains("<script>alert"), "{}", odd.html);
     }
@@ -156,6 +161,58 @@ both_engines! {
         }
     }
 
+    async fn a_visitor_reads_published_figures_over_the_years_and_nothing_of_an_open_one(engine) {
+        let house = TestHouse::demo(engine).await;
+        let mut visitor = house.visitor();
+        let list = says(&mut visitor, "/thong-ke", (&["5 thành phố", "Dữ liệu minh họa"], &[])).await;
+        assert!(links(&list.html).contains(&"/thong-ke/5-thanh-pho".to_owned()), "{}", list.words());
+        let cluster = says(&mut visitor, "/thong-ke/5-thanh-pho", (&["Thành viên mới kết nạp", "85 (4 đơn vị)"], &["Dữ liệu minh họa"])).await;
+        let ways = links(&cluster.html);
+        for path in ["/cum/5-thanh-pho/2015/so-lieu", "/thong-ke/5-thanh-pho/ket_nap"] {
+            assert!(ways.contains(&path.to_owned()), "{path}: {ways:?}");
+        }
+        let one = says(&mut visitor, "/thong-ke/5-thanh-pho/ket_nap", (&["Cộng 4 trong 5 đơn vị có số liệu: 85."], &[])).await;
+        let units = one.table("Từng đơn vị");
+        assert_eq!((units.row("Hà Nội").cell("2015"), units.row("TP. Hồ Chí Minh").cell("2015")), ("55", "chưa có số liệu"));
+        let beside = one.table("So sánh các đơn vị, cả năm 2015");
+        assert_eq!((beside.row("Hà Nội").cell("Thứ tự"), beside.row("TP. Hồ Chí Minh").cell("Thứ tự")), ("1", "–"));
+        assert!(one.html.contains("pic--bars") && one.html.contains("\"Dataset\""), "{}", one.html);
+        let file = visitor.get("/thong-ke/5-thanh-pho/ket_nap/cot.svg").await.expect(200);
+        assert!(file.header("content-type").starts_with("image/svg+xml") && file.html.contains("Nguồn: số liệu các năm đã công bố"), "{}", file.html);
+
+        let year: i16 = demo_year().parse().unwrap();
+        let page = says(&mut visitor, "/thong-ke/minh-hoa", (&["Cụm này và mọi con số"], &["chưa công bố năm nào"])).await;
+        let ways = links(&page.html);
+        assert!(ways.contains(&format!("/cum/minh-hoa/{}/so-lieu", year - 1)), "{ways:?}");
+        assert!(!ways.contains(&format!("/cum/minh-hoa/{year}/so-lieu")) && !page.html.contains("\"Dataset\""), "{ways:?}");
+        let one = visitor.page("/thong-ke/minh-hoa/htx").await;
+        assert!(!one.table("Từng đơn vị").has_column(&year.to_string()), "an open year is nobody's");
+        says(&mut visitor, "/thong-ke/tay-nguyen", (&["Tây Nguyên"], &[])).await;
+        for lost in ["/thong-ke/khong-co", "/thong-ke/5-thanh-pho/khong_co", "/thong-ke/5-thanh-pho/ket_nap/khac.svg", "/thong-ke/5-thanh-pho/ket_nap/duong.svg"] {
+            visitor.get(lost).await.expect(404);
+        }
+    }
+
+    async fn a_cluster_shows_the_articles_about_it_and_no_draft(engine) {
+        let house = TestHouse::demo(engine).await;
+        let (mut officer, mut visitor) = (house.signed_in("canbo.cantho").await, house.visitor());
+        let page = officer.page("/tin-bai/viet").await;
+        let choices = between(&page.html, "name=\"ve-cum\"", "</select>");
+        let chosen = choices.split("<option value=\"").find(|choice| choice.contains("5 thành phố")).unwrap();
+        let chosen = chosen.split('"').next().unwrap();
+        let form = page.form("/tin-bai/viet").fill("tieu-de", "Tin về cụm").fill("noi-dung-bai", "Đoạn một.");
+        let own = officer.done(&form.fill("ve-cum", chosen)).await.path.split('?').next().unwrap().to_owned();
+        says(&mut visitor, "/cum/5-thanh-pho", (&[], &["Tin về cụm"])).await;
+        for (who, what) in [("canbo.cantho", "hand-in"), ("lanhdao.cantho", "publish")] {
+            let mut person = house.signed_in(who).await;
+            let html = person.page(&own).await.html;
+            let form = forms(&html).into_iter().find(|form| form.value("viec") == what).unwrap();
+            person.submit(&form).await.expect(303);
+        }
+        let shown = says(&mut visitor, "/cum/5-thanh-pho", (&["Tin bài liên quan", "Tin về cụm"], &[])).await;
+        visitor.get(&way(&shown, "/tin/")).await.expect(200);
+    }
+
     async fn a_search_engine_finds_every_public_address_and_none_that_is_not(engine) {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
@@ -166,7 +223,7 @@ both_engines! {
         let origin = between(&robots.html, "Sitemap: ", "/sitemap.xml");
         assert!(robots.html.contains("Disallow: /dang-nhap\n"), "{}", robots.html);
         let paths: Vec<&str> = told.iter().map(|whole| whole.strip_prefix(origin).unwrap_or_else(|| panic!("{whole} is not whole"))).collect();
-        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
+        for path in ["/", "/cum/tay-nguyen", "/cum/tay-nguyen/2019/xep-hang", "/cum/5-thanh-pho/2015/so-lieu", "/thong-ke", "/thong-ke/5-thanh-pho", "/tin/nam-lien-minh-hop-tac-xa-tong-ket-thi-dua-nam-2015"] {
             assert!(paths.contains(&path), "{path}: {paths:?}");
         }
         for path in &paths {
@@ -212,7 +269,7 @@ both_engines! {
         let house = TestHouse::demo(engine).await;
         let mut visitor = house.visitor();
         let conference = way(&visitor.page("/hoi-nghi?cum=5-thanh-pho").await, "/hoi-nghi/0");
-        let pages: [(&str, &[&str]); 11] = [
+        let pages: [(&str, &[&str]); 15] = [
             ("/cum", &["BreadcrumbList"]),
             ("/cum/5-thanh-pho", &["BreadcrumbList", "Organization"]),
             ("/cum/5-thanh-pho/2015/so-lieu", &["Dataset"]),
@@ -224,6 +281,10 @@ both_engines! {
             ("/phong-trao", &["BreadcrumbList"]),
             ("/du-lieu", &["BreadcrumbList", "DataCatalog"]),
             ("/tim-kiem", &["BreadcrumbList"]),
+            ("/tra-cuu", &["BreadcrumbList"]),
+            ("/thong-ke", &["BreadcrumbList"]),
+            ("/thong-ke/5-thanh-pho", &["BreadcrumbList", "Dataset"]),
+            ("/thong-ke/5-thanh-pho/ket_nap", &["BreadcrumbList", "Dataset"]),
         ];
         for (path, kinds) in pages {
             let html = visitor.page(path).await.html;

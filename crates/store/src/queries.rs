@@ -28,6 +28,7 @@ pub fn all() -> Vec<(&'static str, &'static str, &'static str)> {
         ("newsroom", crate::newsroom::QUERIES),
         ("newsroom/figure", crate::newsroom::figure::QUERIES),
         ("newsroom/picture", crate::newsroom::picture::QUERIES),
+        ("newsroom/read", crate::newsroom::read::QUERIES),
         ("newsroom/subject", crate::newsroom::subject::QUERIES),
         ("contests", crate::contests::QUERIES),
         ("contests/jury", crate::contests::jury::QUERIES),

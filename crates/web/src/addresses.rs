@@ -97,6 +97,8 @@ fixed! {
     HONOURS = "/vinh-danh";
     /// The newest of it as a feed.
     HONOURS_FEED = "/vinh-danh/atom.xml";
+    /// Where anybody types the code on a certificate.
+    FIND_AWARD = "/tra-cuu";
     /// The clusters, for anybody.
     CLUSTERS = "/cum";
     /// The years that they published last as a feed.
@@ -115,6 +117,8 @@ fixed! {
     SEARCH = "/tim-kiem";
     /// What is public as data, with what each column means.
     OPEN_DATA = "/du-lieu";
+    /// Figures of the clusters over their published years, for anybody.
+    PUBLIC_STATISTICS = "/thong-ke";
     /// Every public address, for search engines.
     SITEMAP = "/sitemap.xml";
     /// Where they are not to look.
@@ -650,6 +654,12 @@ pub fn cluster_contact(cluster: &str) -> String {
     format!("/dau-moi/cum/{cluster}")
 }
 
+/// The honour roll, narrowed to a name.
+#[must_use]
+pub fn honours_of(name: &str) -> String {
+    format!("{HONOURS}?ten={}", query_value(name))
+}
+
 /// An award, for anybody who has the code on its certificate.
 #[must_use]
 pub fn public_award(code: &str) -> String {
@@ -852,6 +862,24 @@ pub fn public_round(round: &str) -> String {
 #[must_use]
 pub fn public_round_file(round: &str) -> String {
     format!("{PUBLIC_CONTESTS}/{round}/hoi-thi.json")
+}
+
+/// The figures of a cluster over its published years, for anybody.
+#[must_use]
+pub fn public_statistics(cluster: &str) -> String {
+    format!("/thong-ke/{cluster}")
+}
+
+/// One indicator of it.
+#[must_use]
+pub fn public_indicator(cluster: &str, code: &str) -> String {
+    format!("/thong-ke/{cluster}/{code}")
+}
+
+/// A picture of that.
+#[must_use]
+pub fn public_indicator_picture(cluster: &str, code: &str, picture: &str) -> String {
+    format!("/thong-ke/{cluster}/{code}/{picture}")
 }
 
 /// A movement, for anybody.
@@ -1381,7 +1409,11 @@ mod tests {
                 open_data("{file}"),
                 public_round("{round}"),
                 public_round_file("{round}"),
+                honours_of("{name}"),
                 public_movement("{movement}"),
+                public_statistics("{cluster}"),
+                public_indicator("{cluster}", "{code}"),
+                public_indicator_picture("{cluster}", "{code}", "{picture}"),
                 take_up_exemplar("{cluster}", "{exemplar}"),
                 replications("{cluster}"),
                 replication("{cluster}", "{replication}"),

@@ -72,6 +72,7 @@ pub fn table() -> Vec<Route> {
         get ("/man-hinh/{key}",                  ReadPublished, meetings::screen::show),
         get ("/man-hinh/{key}/dong",             ReadPublished, meetings::screen::stream),
 
+        get ("/tra-cuu",                         ReadPublished, public::find),
         get ("/tra-cuu/{code}",                  ReadPublished, public::show),
         get ("/tra-cuu/{code}/van-bang.jwt",     ReadPublished, credential::token),
         get ("/chung-nhan/{unit}",               ReadPublished, credential::about),
@@ -108,6 +109,10 @@ pub fn table() -> Vec<Route> {
         get ("/phong-trao",                      ReadPublished, movement::public::list),
         get ("/phong-trao/{movement}",           ReadPublished, movement::public::show),
         get ("/tim-kiem",                        ReadPublished, portal::search::show),
+        get ("/thong-ke",                        ReadPublished, statistics::public::list),
+        get ("/thong-ke/{cluster}",              ReadPublished, statistics::public::cluster),
+        get ("/thong-ke/{cluster}/{code}",       ReadPublished, statistics::public::indicator::show),
+        get ("/thong-ke/{cluster}/{code}/{picture}", ReadPublished, statistics::public::indicator::picture),
         get ("/sitemap.xml",                     ReadPublished, portal::sitemap::show),
         get ("/robots.txt",                      ReadPublished, portal::sitemap::robots),
         get ("/du-lieu",                         ReadPublished, portal::data::show),

@@ -272,6 +272,18 @@ public-award-year = Year of merit
 public-award-revoked-text = The decision was revoked on { $day }, so this award holds no more.
 public-award-holds-text = Issued, and not revoked.
 
+award-find-lede = Type the code on a certificate to learn who issued it, by which decision, and whether it still holds.
+award-find-code = Code on the certificate
+award-find-hint = Twelve letters and digits at the end of the address below the QR code, such as 3F9A2C7B41D0. Small letters will do, and so will the whole address.
+award-find-button = Look up
+award-find-other = Look up another code
+award-find-empty = There is no code yet. Type the one on the certificate and press “Look up”.
+award-unknown = No award has this code
+award-unknown-lede = None of the decisions issued on this portal has the code that was looked up.
+award-unknown-letters = Compare it with the print letter by letter: a code has the digits 0 to 9 and the letters A to F alone, so no O and no I.
+award-unknown-issued = What is not issued yet cannot be looked up; certificates of those who do not use this portal are not here either.
+award-unknown-ask = Where the code is right and still not found, ask whoever the certificate names.
+
 done-decision-prepared = The decision is begun. Put people on its list now.
 done-decision-changed = The words are saved.
 done-decision-award-added = Put on the list.

@@ -7,6 +7,7 @@ portal-all = Show all clusters
 portal-sample = A line that says “Invented data” is of an invented cluster, so that every screen can be tried.
 portal-empty-text = What clusters publish stands here.
 portal-public = Public page
+portal-news = Articles about it
 
 nav-clusters = Clusters
 clusters-title = Emulation clusters
@@ -52,7 +53,7 @@ public-movement-none = There is no movement here yet.
 public-movement-name = Movement
 
 search-title = Search
-search-lede = Search everything public: news, exemplars, conferences, conclusions, movements, contests, clusters, units, published years.
+search-lede = Search everything public: news, exemplars, conferences with their agenda, conclusions, movements, contests, the honour roll, clusters, units, published years. Of a long text its beginning is searched.
 search-field = Search the portal
 search-hint = With diacritics or without, at least 2 letters.
 search-nothing-asked = Type what you look for and press “Find”.
@@ -65,6 +66,11 @@ search-more = { $count ->
     [one] { $n } more result; type more words to narrow it down.
    *[other] { $n } more results; type more words to narrow it down.
 }
+search-rest = { $count ->
+    [one] Go on in “{ $kind }”: { $n } more result
+   *[other] Go on in “{ $kind }”: { $n } more results
+}
+search-all-kinds = See what was found of every kind
 search-none = Nothing was found.
 search-none-text = Try fewer words, a part of a name, or look through the list of clusters. Drafts and what is not published are never found here.
 search-conclusions = Conclusions of conferences

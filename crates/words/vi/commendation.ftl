@@ -272,6 +272,18 @@ public-award-year = Năm thành tích
 public-award-revoked-text = Quyết định bị hủy bỏ ngày { $day }, nên danh hiệu, hình thức này không còn hiệu lực.
 public-award-holds-text = Đã ban hành và chưa bị hủy bỏ.
 
+award-find-lede = Nhập mã in trên giấy khen, bằng khen để biết cơ quan nào đã ban hành, theo quyết định số mấy, và còn hiệu lực hay không.
+award-find-code = Mã tra cứu
+award-find-hint = Mã gồm 12 chữ và số, đứng cuối địa chỉ in dưới mã QR, ví dụ 3F9A2C7B41D0. Gõ chữ thường cũng được; dán cả địa chỉ cũng được.
+award-find-button = Tra cứu
+award-find-other = Tra cứu mã khác
+award-find-empty = Chưa có mã. Nhập mã in trên giấy khen, bằng khen rồi bấm “Tra cứu”.
+award-unknown = Không có khen thưởng nào mang mã này
+award-unknown-lede = Trong các quyết định đã ban hành trên cổng này không có mã vừa tra.
+award-unknown-letters = So lại từng chữ với bản in: mã chỉ có các số từ 0 đến 9 và các chữ từ A đến F, nên không có chữ O và chữ I.
+award-unknown-issued = Quyết định chưa ban hành thì chưa tra được; giấy khen, bằng khen của nơi không dùng cổng này cũng không có ở đây.
+award-unknown-ask = Mã đã đúng mà vẫn không thấy thì hỏi cơ quan ghi trên giấy khen, bằng khen.
+
 done-decision-prepared = Đã chuẩn bị quyết định. Bây giờ thêm người vào danh sách.
 done-decision-changed = Đã lưu nội dung quyết định.
 done-decision-award-added = Đã thêm vào danh sách.

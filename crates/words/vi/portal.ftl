@@ -7,6 +7,7 @@ portal-all = Xem tất cả các cụm
 portal-sample = Dòng ghi “Dữ liệu minh họa” là của cụm giả định, để xem thử các màn hình.
 portal-empty-text = Khi cụm công bố, nội dung hiện ở đây.
 portal-public = Trang công khai
+portal-news = Tin bài liên quan
 
 nav-clusters = Các cụm
 clusters-title = Các cụm thi đua
@@ -49,7 +50,7 @@ public-movement-none = Chưa có phong trào nào ở đây.
 public-movement-name = Phong trào
 
 search-title = Tìm kiếm
-search-lede = Tìm trong mọi nội dung công khai: tin, điển hình, hội nghị, kết luận, phong trào, hội thi, cụm, đơn vị, các năm đã công bố.
+search-lede = Tìm trong mọi nội dung công khai: tin bài, điển hình, hội nghị và chương trình, kết luận, phong trào, hội thi, bảng vinh danh, cụm, đơn vị, các năm đã công bố. Bài dài thì tìm trong phần đầu.
 search-field = Tìm trên cổng
 search-hint = Có dấu hoặc không dấu, ít nhất 2 chữ.
 search-nothing-asked = Gõ từ cần tìm rồi bấm “Tìm”.
@@ -60,6 +61,10 @@ search-found = { $count ->
 search-more = { $count ->
    *[other] Còn { $n } kết quả khác; gõ thêm từ để thu hẹp.
 }
+search-rest = { $count ->
+   *[other] Xem tiếp “{ $kind }”, còn { $n } kết quả
+}
+search-all-kinds = Xem kết quả ở mọi mục
 search-none = Không tìm thấy nội dung nào.
 search-none-text = Thử ít từ hơn, một phần của tên, hoặc xem danh sách các cụm. Bản nháp và nội dung chưa công bố không tìm được ở đây.
 search-conclusions = Kết luận hội nghị

@@ -67,12 +67,12 @@ pub use self::nomination::{
 };
 pub use self::offsets::{SetOffset, list_offsets, set_offset};
 pub use self::outside::{TypedOutside, note_outside, take_outside_back};
-pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up};
+pub use self::public::{Holds, Issuer, PublicAward, issuer, look_up, tidy_code};
 pub use self::record::{
     NoteAchievement, TypedAchievement, WithdrawAchievement, note_achievement, withdraw_achievement,
 };
 pub use self::roll::{BY_SOURCE, HonourGround, HonourRoll, Honoured, SoughtHonours, honour_roll};
-pub(crate) use self::roll::{honours_of_entry, open_nominations_of_entry};
+pub(crate) use self::roll::{honours_of_entry, newest_honours, open_nominations_of_entry};
 pub(crate) use self::rulebooks::KeptRulebooks;
 pub use self::rulebooks::{
     Brought, CaseFile, Failing, Law, Looked, Moved, Prospect, RULEBOOK_SUBJECT, RulebookFile, RulebookList,

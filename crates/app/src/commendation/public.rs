@@ -50,15 +50,26 @@ pub(super) fn public_place(object: Object, parts: [&String; 2]) -> String {
     }
 }
 
+/// So many letters and digits of a code count; what is behind them is nobody's.
+const CODE_MOST: usize = 40;
+
+/// A code as it is kept, out of what somebody typed or brought along: letters and digits alone, in capitals. Of a whole address, as it stands on
+/// a certificate, its last part is the code.
+#[must_use]
+pub fn tidy_code(typed: &str) -> String {
+    let address = typed.split(['?', '#']).next().unwrap_or_default();
+    let says = |part: &&str| part.contains(|letter: char| letter.is_ascii_alphanumeric());
+    let last = address.rsplit('/').find(says).unwrap_or_default();
+    last.chars().filter(char::is_ascii_alphanumeric).take(CODE_MOST).collect::<String>().to_uppercase()
+}
+
 /// The award with this code; one whose decision was never issued is nobody's to see.
 ///
 /// # Errors
 /// No such award.
 pub async fn look_up(app: &App, code: &str) -> Result<PublicAward> {
-    let code: String =
-        code.chars().filter(char::is_ascii_alphanumeric).take(40).collect::<String>().to_uppercase();
     let mut reader = app.read().await?;
-    let row = find_public(&mut reader, &code).await?.ok_or(Error::NotFound)?;
+    let row = find_public(&mut reader, &tidy_code(code)).await?.ok_or(Error::NotFound)?;
     let state = DecisionState::from_name(&row.state).ok_or_else(|| damaged("decision.state", &row.state))?;
     let holds = match state {
         DecisionState::Issued => Holds::Yes,

@@ -17,8 +17,9 @@ use thidua_store::organization::{UnitRow, list_units};
 
 use super::decision::cited_as;
 use super::public::public_place;
+use super::rulebooks::rulebooks_in;
 use crate::error::damaged;
-use crate::views::{MadeOf, Weigh};
+use crate::views::{Look, MadeOf, Weigh};
 use crate::{App, Result};
 
 /// What is looked for on the roll; what is empty asks for everything.
@@ -133,7 +134,7 @@ impl Weigh for WholeRoll {
 /// # Errors
 /// Only ours.
 pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll> {
-    let whole = whole_roll(app).await?;
+    let whole = whole_roll(&mut app.look()).await?;
     let rows = || whole.0.iter().map(|(row, _)| row);
     let years: BTreeSet<Reverse<i64>> = rows().map(|row| Reverse(row.year)).collect();
     let name = folded(&sought.name);
@@ -154,10 +155,17 @@ pub async fn honour_roll(app: &App, sought: &SoughtHonours) -> Result<HonourRoll
     })
 }
 
+/// The newest of the roll, so many, with the rulebooks by which awards are called; on the connection of a look.
+pub(crate) async fn newest_honours(look: &mut Look, most: usize) -> Result<(Arc<Library>, Vec<Honoured>)> {
+    let app = look.app().clone();
+    let library = Arc::clone(&rulebooks_in(look.reader().await?, &app).await?.library);
+    let whole = whole_roll(look).await?;
+    Ok((library, whole.0.iter().take(most).map(|(row, _)| row.clone()).collect()))
+}
+
 /// The whole roll, kept until something changes in the house or in any alliance.
-async fn whole_roll(app: &App) -> Result<Arc<WholeRoll>> {
-    let mut look = app.look();
-    let today = app.today().to_string();
+async fn whole_roll(look: &mut Look) -> Result<Arc<WholeRoll>> {
+    let today = look.app().today().to_string();
     let units = list_units(look.reader().await?, &today).await?;
     let alliances = units.iter().map(|unit| Scope::Alliance(UnitId::new(unit.id.as_str())));
     let scopes: Vec<Scope> = std::iter::once(Scope::System).chain(alliances).collect();

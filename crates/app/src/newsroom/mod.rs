@@ -1,5 +1,6 @@
 //! Articles of the public portal: written for a cluster or a unit, looked at by another pair of eyes, read by everybody from a moment on, corrected in sight.
 
+mod about;
 mod desk;
 mod duties;
 mod figures;
@@ -18,6 +19,7 @@ pub use thidua_store::newsroom::{ArticleRow, CorrectionRow, TopicRow};
 use thidua_store::organization::{find_unit_by_id, list_clusters};
 use thidua_store::{Sql, Work};
 
+pub use self::about::newest_about;
 pub use self::desk::{
     DESK_PAGE, Desk, DeskRow, Newsroom, OneArticle, list_desk, list_newsrooms, open_article,
 };

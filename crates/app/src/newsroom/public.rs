@@ -122,7 +122,11 @@ pub async fn list_public(app: &App, (topic, page): (Option<&str>, i64)) -> Resul
 }
 
 /// Articles with the names of their offices. Most of a page are of few offices.
-async fn listed(sql: &mut impl Sql, rows: Vec<ArticleRow>, at: (&str, bool)) -> Result<Vec<Listed>> {
+pub(super) async fn listed(
+    sql: &mut impl Sql,
+    rows: Vec<ArticleRow>,
+    at: (&str, bool),
+) -> Result<Vec<Listed>> {
     let mut known: BTreeMap<String, (String, bool)> = BTreeMap::new();
     let mut listed = vec![];
     for row in rows {

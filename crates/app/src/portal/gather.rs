@@ -2,25 +2,30 @@
 
 use std::collections::HashMap;
 
+use thidua_domain::commendation::Library;
 use thidua_domain::contests::RoundState;
 use thidua_domain::exemplars::ExemplarState;
 use thidua_domain::ground::YearState;
 use thidua_domain::meetings::ConclusionState;
-use thidua_domain::newsroom::ArticleState;
+use thidua_domain::newsroom::{ArticleState, plain_words};
 use thidua_store::Sql;
 use thidua_store::contests::public::{PublicRoundRow, list_public_rounds};
-use thidua_store::exemplars::public::{CardRow, Meant, list_cards};
+use thidua_store::exemplars::public::{CardRow, Meant, list_cards, list_stories};
 use thidua_store::ground::list_years;
 use thidua_store::meetings::ConferenceRow;
-use thidua_store::meetings::public::{ConcludedRow, list_conclusions_of_all, list_conferences_of_all};
-use thidua_store::newsroom::{ArticleRow, list_public_articles, list_topics_of_all};
+use thidua_store::meetings::public::{
+    ConcludedRow, list_agenda_of_all, list_conclusions_of_all, list_conferences_of_all,
+};
+use thidua_store::newsroom::{ArticleRow, list_begun_articles, list_topics_of_all};
 use thidua_store::organization::reorganisation::{OpenMembership, list_open_memberships};
 use thidua_store::organization::{ClusterRow, UnitRow, list_units};
 use thidua_store::year::{MovementRow, list_movements_of_all};
 
 use super::search::{Entry, Found, FoundKind, Index, Place};
+use crate::commendation::{HonourGround, Honoured, newest_honours};
 use crate::error::damaged;
 use crate::organization::{PublicPlace, clusters_by_id, places_by_year};
+use crate::views::Look;
 use crate::{Result, day_in_vietnam};
 
 /// So many of a kind are read, the newest: memory has a bound.
@@ -29,8 +34,15 @@ pub(super) const MOST: i64 = 10_000;
 pub(super) const RECOGNIZED: ExemplarState = ExemplarState::Recognized;
 const STANDS: RoundState = RoundState::Closed;
 
-/// So many topics: an article has a few.
+/// So many topics: an article has a few. And so many items of agendas.
 const TOPICS_MOST: i64 = 60_000;
+const ITEMS_MOST: i64 = 60_000;
+/// So many articles are read at once: bodies as they were typed are large, and only what they come to is kept.
+const AT_ONCE: i64 = 500;
+/// So many letters of a body are looked through, and of an agenda. Stories are read up to 2,000. Folded letters are a byte each and nothing else of a
+/// body is kept: 10,000 articles of this length weigh about 40 MB, as many exemplars 20 MB, as many conferences 10 MB.
+const BODY: usize = 4_000;
+const AGENDA: usize = 1_000;
 /// So much of a conclusion stands in the place of a title.
 const TITLE: usize = 120;
 
@@ -75,12 +87,24 @@ impl Known {
     }
 }
 
-/// Everything that is public, or will be by the clock.
-pub(super) async fn gather(sql: &mut impl Sql, at: (&str, bool)) -> Result<Index> {
+/// The articles that are public, or will be by the clock.
+pub(super) async fn gather_articles(sql: &mut impl Sql, at: (&str, bool)) -> Result<Index> {
+    let known = Known::load(sql, at).await?;
+    Ok(Index(vec![(FoundKind::Article, articles(sql, &known).await?)]))
+}
+
+/// Who is on the honour roll.
+pub(super) async fn gather_honours(look: &mut Look, is_demonstration: bool) -> Result<Index> {
+    let (library, rows) = newest_honours(look, usize::try_from(MOST)?).await?;
+    let entries = rows.into_iter().map(|row| honour((&library, is_demonstration), row)).collect();
+    Ok(Index(vec![(FoundKind::Honour, entries)]))
+}
+
+/// Everything else that is public.
+pub(super) async fn gather_others(sql: &mut impl Sql, at: (&str, bool)) -> Result<Index> {
     let known = Known::load(sql, at).await?;
     let units = units(sql, (&known, at.0)).await?;
     Ok(Index(vec![
-        (FoundKind::Article, articles(sql, &known).await?),
         (FoundKind::Exemplar, exemplars(sql, &known).await?),
         (FoundKind::Conference, conferences(sql, &known).await?),
         (FoundKind::Conclusion, conclusions(sql, &known).await?),
@@ -100,48 +124,97 @@ async fn articles(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
         all.push(' ');
         all.push_str(&topic);
     }
-    // Those whose moment comes later are there too.
-    let rows = list_public_articles(sql, (state, i64::MAX), (MOST, 0)).await?;
-    let entry = |row: ArticleRow| {
-        let cluster = row.cluster_id.as_ref().and_then(|id| known.clusters.get(id));
-        let of = cluster.map_or_else(|| known.unit(row.unit_id.as_deref()), |cluster| cluster.name.as_str());
-        let invented = match &row.cluster_id {
-            Some(_) => cluster.is_some_and(|cluster| cluster.illustrative == 1),
-            None => known.is_demonstration,
-        };
-        let about = topics.remove(&row.id).unwrap_or_default();
-        let found = Found {
-            of: of.to_owned(),
-            place: Place::Article(row.slug),
-            title: row.title,
-            day: day_in_vietnam(row.publish_at).to_string(),
-            text: row.lead,
-            invented,
-        };
-        let lead = found.text.clone();
-        Entry::new(found, &[&lead, &about]).since(row.publish_at)
+    let mut entries = vec![];
+    while entries.len() < usize::try_from(MOST)? {
+        // Those whose moment comes later are there too.
+        let rows = list_begun_articles(sql, state, (AT_ONCE, i64::try_from(entries.len())?)).await?;
+        let is_last = rows.len() < usize::try_from(AT_ONCE)?;
+        for row in rows {
+            let about = topics.remove(&row.id).unwrap_or_default();
+            entries.push(article(known, row, &about));
+        }
+        if is_last {
+            break;
+        }
+    }
+    Ok(entries)
+}
+
+fn article(known: &Known, row: ArticleRow, about: &str) -> Entry {
+    let cluster = row.cluster_id.as_ref().and_then(|id| known.clusters.get(id));
+    let of = cluster.map_or_else(|| known.unit(row.unit_id.as_deref()), |cluster| cluster.name.as_str());
+    let invented = match &row.cluster_id {
+        Some(_) => cluster.is_some_and(|cluster| cluster.illustrative == 1),
+        None => known.is_demonstration,
     };
-    Ok(rows.into_iter().map(entry).collect())
+    let found = Found {
+        of: of.to_owned(),
+        place: Place::Article(row.slug),
+        title: row.title,
+        day: day_in_vietnam(row.publish_at).to_string(),
+        text: row.lead,
+        invented,
+    };
+    let lead = found.text.clone();
+    let body = plain_words(&row.body, BODY);
+    Entry::new(found, &[&lead, about, &row.author, of]).with_body(&body).since(row.publish_at)
+}
+
+/// Where somebody on the roll is read of: on the page of the award, or on the roll where a source states it.
+fn honour((library, is_demonstration): (&Library, bool), row: Honoured) -> Entry {
+    let by = [row.unit.full_name.as_str(), row.unit.short_name.as_str(), row.place.as_str()];
+    let of_year = format!("năm {}", row.year);
+    let (place, what, ground, day) = match row.ground {
+        HonourGround::Decision { award, cited, day, code } => {
+            (Place::Award(code), library.title(&award), cited, day)
+        }
+        HonourGround::Source { what, source } => {
+            (Place::Honoured(row.name.clone()), what, source, String::new())
+        }
+    };
+    let found = Found {
+        // What a source states is as the source has it, also in a demonstration.
+        invented: is_demonstration && !day.is_empty(),
+        place,
+        title: row.name.clone(),
+        of: row.unit.full_name.clone(),
+        text: format!("{what}, {}", row.year),
+        day,
+    };
+    Entry::new(found, &[&what, &of_year, &ground, by[0], by[1], by[2]])
 }
 
 async fn exemplars(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
     let meant = Meant { state: RECOGNIZED.name(), cluster: "", aspect: "" };
     let rows = list_cards(sql, meant, (MOST, 0)).await?;
+    let stories = list_stories(sql, RECOGNIZED.name(), MOST).await?;
+    let stories: HashMap<String, String> = stories.into_iter().collect();
     let entry = |row: &CardRow| {
         let cluster = known.clusters.get(&row.cluster_id)?;
         let place = Place::Exemplar(row.id.clone());
         let found = Known::of_cluster(cluster, place, (&row.name, &row.recognized_on));
-        Some(Entry::new(found, &[known.unit(Some(&row.unit_id)), &row.commune, &row.province]))
+        let story = stories.get(&row.id).map(String::as_str).unwrap_or_default();
+        let entry = Entry::new(found, &[known.unit(Some(&row.unit_id)), &row.commune, &row.province]);
+        Some(entry.with_body(story))
     };
     Ok(rows.iter().filter_map(entry).collect())
 }
 
 async fn conferences(sql: &mut impl Sql, known: &Known) -> Result<Vec<Entry>> {
     let rows = list_conferences_of_all(sql, "", (MOST, 0)).await?;
+    let mut agendas: HashMap<String, String> = HashMap::new();
+    for (conference, title) in list_agenda_of_all(sql, ITEMS_MOST).await? {
+        let agenda = agendas.entry(conference).or_default();
+        agenda.push(' ');
+        agenda.push_str(&title);
+    }
+    // What was concluded is found by itself.
     let entry = |row: &ConferenceRow| {
         let place = Place::Conference(row.id.clone());
         let found = known.of_year(&row.year_id, place, (&row.title, &row.held_on))?;
-        Some(Entry::new(Found { text: row.place.clone(), ..found }, &[&row.place]))
+        let agenda = agendas.get(&row.id).map(String::as_str).unwrap_or_default();
+        let agenda: String = agenda.chars().take(AGENDA).collect();
+        Some(Entry::new(Found { text: row.place.clone(), ..found }, &[&row.place]).with_body(&agenda))
     };
     Ok(rows.iter().filter_map(entry).collect())
 }

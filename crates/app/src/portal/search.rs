@@ -1,12 +1,13 @@
 //! Everything that is public, found by words with diacritics or without. It is looked through in memory; what is public by the clock is
-//! there before its moment and shown from then on.
+//! there before its moment and shown from then on. Articles are kept apart from the rest, as their bodies are most of it: who changes a conference
+//! has none of them read again.
 
 use std::sync::Arc;
 
 use thidua_domain::register::folded;
 use thidua_store::settings;
 
-use super::gather::gather;
+use super::gather::{gather_articles, gather_honours, gather_others};
 use crate::views::Weigh;
 use crate::{App, DEMONSTRATION, Result};
 
@@ -14,13 +15,27 @@ use crate::{App, DEMONSTRATION, Result};
 pub const SHORTEST: usize = 2;
 /// The most; what is behind them is not looked for.
 pub const LONGEST: usize = 100;
-/// So many of a kind are shown.
+/// So many of a kind are shown, and so many where one asks for that kind alone.
 const SHOWN: usize = 10;
+const SHOWN_OF_ONE: usize = 100;
+/// So many words are looked for; what is behind them is not.
+const WORDS: usize = 12;
 
 /// The tables of what everybody reads, and of what that is called by.
-const TABLES: [&str; 14] = [
+const ARTICLES: [&str; 8] = [
     "article",
     "article_topic",
+    "cluster",
+    "cluster_member",
+    "cluster_name",
+    "emulation_year",
+    "unit",
+    "unit_name",
+];
+const HONOURS: [&str; 7] =
+    ["award_rulebook", "decision", "decision_award", "honoree", "honour_stated", "unit", "unit_name"];
+const OTHERS: [&str; 13] = [
+    "agenda_item",
     "cluster",
     "cluster_member",
     "cluster_name",
@@ -56,6 +71,24 @@ pub enum FoundKind {
     Unit,
     /// A public year.
     Year,
+    /// Somebody on the honour roll.
+    Honour,
+}
+
+impl FoundKind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Article,
+        Self::Exemplar,
+        Self::Conference,
+        Self::Conclusion,
+        Self::Movement,
+        Self::Round,
+        Self::Cluster,
+        Self::Unit,
+        Self::Year,
+        Self::Honour,
+    ];
 }
 
 /// Where everybody reads of something.
@@ -79,6 +112,10 @@ pub enum Place {
     Ranking(String, i16),
     /// Address part of a cluster and a year with figures alone.
     Figures(String, i16),
+    /// The code of an award.
+    Award(String),
+    /// A name on the honour roll.
+    Honoured(String),
 }
 
 /// Something that everybody reads.
@@ -114,16 +151,24 @@ pub(super) struct Entry {
     found: Found,
     /// In UTC milliseconds since 1970; 0 where it is public already.
     from: i64,
-    /// Both with a blank in front: what is looked for begins a word.
+    /// All with a blank in front: what is looked for begins a word.
     title: String,
     text: String,
+    /// How what stands on its page begins; may be empty.
+    body: String,
 }
 
 impl Entry {
     /// Found by its title, and by what else is said of it.
     pub(super) fn new(found: Found, also: &[&str]) -> Self {
         let text = also.iter().copied().fold(found.title.clone(), |text, other| format!("{text} {other}"));
-        Self { from: 0, title: begun(&folded(&found.title)), text: begun(&folded(&text)), found }
+        let (title, text) = (begun(&folded(&found.title)), begun(&folded(&text)));
+        Self { from: 0, title, text, body: String::new(), found }
+    }
+
+    /// Found by this too, after everything else.
+    pub(super) fn with_body(self, body: &str) -> Self {
+        Self { body: begun(&folded(body)), ..self }
     }
 
     /// Public from this moment on.
@@ -138,18 +183,23 @@ impl Entry {
 
     /// How well it fits, the best first; none where it does not.
     fn fits(&self, asked: &Asked) -> Option<usize> {
+        let all = |has: &dyn Fn(&String) -> bool| asked.words.iter().all(has);
         if self.title.starts_with(&asked.whole) {
             Some(0)
         } else if self.title.contains(&asked.whole) {
             Some(1)
+        } else if all(&|word| self.title.contains(word)) {
+            Some(2)
+        } else if all(&|word| self.text.contains(word)) {
+            Some(3)
         } else {
-            asked.words.iter().all(|word| self.text.contains(word)).then_some(2)
+            all(&|word| self.text.contains(word) || self.body.contains(word)).then_some(4)
         }
     }
 
     fn weight(&self) -> usize {
         let found = &self.found;
-        let texts = [&found.title, &found.of, &found.text, &found.day, &self.title, &self.text];
+        let texts = [&found.title, &found.of, &found.text, &found.day, &self.title, &self.text, &self.body];
         texts.iter().map(|text| text.len()).sum::<usize>() + size_of::<Self>() + 40
     }
 }
@@ -165,13 +215,17 @@ impl Weigh for Index {
 
 impl Index {
     fn find(&self, asked: &Asked, now: i64) -> Vec<FoundGroup> {
+        let most = if asked.only.is_some() { SHOWN_OF_ONE } else { SHOWN };
         let group = |(kind, entries): &(FoundKind, Vec<Entry>)| {
+            if asked.only.is_some_and(|only| only != *kind) {
+                return None;
+            }
             let out = entries.iter().filter(|entry| entry.from <= now);
             let mut hits: Vec<(usize, &Entry)> =
                 out.filter_map(|entry| Some((entry.fits(asked)?, entry))).collect();
             // Of equals the newest stays in front.
             hits.sort_by_key(|(fits, _)| *fits);
-            let list = hits.iter().take(SHOWN).map(|(_, entry)| entry.found.clone()).collect();
+            let list = hits.iter().take(most).map(|(_, entry)| entry.found.clone()).collect();
             (!hits.is_empty()).then_some(FoundGroup { kind: *kind, list, all: hits.len() })
         };
         self.0.iter().filter_map(group).collect()
@@ -182,6 +236,8 @@ impl Index {
 struct Asked {
     whole: String,
     words: Vec<String>,
+    /// Of which kind alone.
+    only: Option<FoundKind>,
 }
 
 /// A text with a blank in front, as every word inside has one.
@@ -195,27 +251,31 @@ impl Asked {
         let text: String = text.chars().take(LONGEST).collect();
         let whole = folded(&text);
         let is_enough = whole.chars().count() >= SHORTEST;
-        is_enough.then(|| Self { words: whole.split(' ').map(begun).collect(), whole: begun(&whole) })
+        let words = whole.split(' ').take(WORDS).map(begun).collect();
+        is_enough.then(|| Self { words, whole: begun(&whole), only: None })
     }
 }
 
-/// What everybody reads and these words are in; none where there are too few letters to look for.
+/// What everybody reads and these words are in, of one kind alone where one is named; none where there are too few letters to look for.
 ///
 /// # Errors
 /// Only ours.
-pub async fn search(app: &App, words: &str) -> Result<Option<Vec<FoundGroup>>> {
+pub async fn search(app: &App, (words, only): (&str, Option<FoundKind>)) -> Result<Option<Vec<FoundGroup>>> {
     let Some(asked) = Asked::of(words) else { return Ok(None) };
-    Ok(Some(index(app).await?.find(&asked, app.now_ms())))
+    let (asked, now) = (Asked { only, ..asked }, app.now_ms());
+    let parts = [articles(app).await?, others(app).await?, honours(app).await?];
+    Ok(Some(parts.iter().flat_map(|index| index.find(&asked, now)).collect()))
 }
 
-/// Everything that everybody reads at this moment, each once: units have no page of their own, conclusions stand on that of their conference.
+/// Everything that everybody reads at this moment, each once: units have no page of their own, conclusions stand on that of their conference, and
+/// the honour roll leads to awards.
 ///
 /// # Errors
 /// Only ours.
 pub async fn everything(app: &App) -> Result<Vec<Found>> {
-    let (index, now) = (index(app).await?, app.now_ms());
+    let (indexes, now) = ([articles(app).await?, others(app).await?], app.now_ms());
     let has_page = |kind: FoundKind| match kind {
-        FoundKind::Unit | FoundKind::Conclusion => false,
+        FoundKind::Unit | FoundKind::Conclusion | FoundKind::Honour => false,
         FoundKind::Article
         | FoundKind::Exemplar
         | FoundKind::Conference
@@ -224,7 +284,8 @@ pub async fn everything(app: &App) -> Result<Vec<Found>> {
         | FoundKind::Cluster
         | FoundKind::Year => true,
     };
-    let listed = index.0.iter().filter(|(kind, _)| has_page(*kind)).flat_map(|(_, entries)| entries);
+    let kinds = indexes.iter().flat_map(|index| &index.0).filter(|(kind, _)| has_page(*kind));
+    let listed = kinds.flat_map(|(_, entries)| entries);
     Ok(listed.filter(|entry| entry.from <= now).map(|entry| entry.found.clone()).collect())
 }
 
@@ -233,7 +294,7 @@ pub async fn everything(app: &App) -> Result<Vec<Found>> {
 /// # Errors
 /// Only ours.
 pub async fn newest_years(app: &App, most: usize) -> Result<Vec<Found>> {
-    let index = index(app).await?;
+    let index = others(app).await?;
     let entries =
         index.0.iter().filter(|(kind, _)| *kind == FoundKind::Year).flat_map(|(_, entries)| entries);
     let mut years: Vec<Found> = entries.map(|entry| entry.found.clone()).collect();
@@ -243,13 +304,34 @@ pub async fn newest_years(app: &App, most: usize) -> Result<Vec<Found>> {
     Ok(years)
 }
 
-/// Everything that is or will be public, kept until something of it changes.
-async fn index(app: &App) -> Result<Arc<Index>> {
+/// The articles that are or will be public, kept until something of them changes.
+async fn articles(app: &App) -> Result<Arc<Index>> {
     let (mut look, today) = (app.look(), app.today().to_string());
-    look.view_of_all(&format!("portal/{today}"), &TABLES, async |look, _| {
+    look.view_of_all(&format!("portal-articles/{today}"), &ARTICLES, async |look, _| {
         let reader = look.reader().await?;
         let is_demonstration = settings::find(reader, DEMONSTRATION).await?.is_some();
-        gather(reader, (&today, is_demonstration)).await
+        gather_articles(reader, (&today, is_demonstration)).await
+    })
+    .await
+}
+
+/// The same of the honour roll.
+async fn honours(app: &App) -> Result<Arc<Index>> {
+    let (mut look, today) = (app.look(), app.today().to_string());
+    look.view_of_all(&format!("portal-honours/{today}"), &HONOURS, async |look, _| {
+        let is_demonstration = settings::find(look.reader().await?, DEMONSTRATION).await?.is_some();
+        gather_honours(look, is_demonstration).await
+    })
+    .await
+}
+
+/// The same of everything else.
+async fn others(app: &App) -> Result<Arc<Index>> {
+    let (mut look, today) = (app.look(), app.today().to_string());
+    look.view_of_all(&format!("portal/{today}"), &OTHERS, async |look, _| {
+        let reader = look.reader().await?;
+        let is_demonstration = settings::find(reader, DEMONSTRATION).await?.is_some();
+        gather_others(reader, (&today, is_demonstration)).await
     })
     .await
 }
@@ -285,8 +367,23 @@ mod tests {
         ];
         let index = Index(vec![(FoundKind::Cluster, entries)]);
         assert_eq!(titles(&index, "LUA"), ["Lúa sạch", "Lúa mùa", "Cánh đồng lúa", "Bàn về việc khác"]);
-        assert_eq!(titles(&index, "sạch lúa"), ["Bàn về việc khác", "Lúa sạch"], "words in any order");
+        assert_eq!(titles(&index, "sạch lúa"), ["Lúa sạch", "Bàn về việc khác"], "words in any order");
         assert!(titles(&index, "cà phê").is_empty() && titles(&index, "ua").is_empty(), "words are begun");
+    }
+
+    #[test]
+    fn a_title_stands_before_what_is_said_and_that_before_a_body() {
+        let entries = vec![
+            entry("Một", "").with_body("Nông dân trồng lúa sạch"),
+            entry("Hai", "lúa sạch"),
+            entry("Sạch và lúa", ""),
+            entry("Bốn", "lúa").with_body("sạch"),
+        ];
+        let index = Index(vec![(FoundKind::Article, entries)]);
+        assert_eq!(titles(&index, "lua sach"), ["Sạch và lúa", "Hai", "Một", "Bốn"]);
+        let only = |kind| Asked { only: Some(kind), ..Asked::of("lúa").unwrap() };
+        assert_eq!(index.find(&only(FoundKind::Article), 0)[0].all, 4);
+        assert!(index.find(&only(FoundKind::Unit), 0).is_empty());
     }
 
     #[test]
@@ -311,5 +408,9 @@ mod tests {
         let entries = (0..=SHOWN).map(|number| entry(&format!("Cụm {number}"), "")).collect();
         let found = Index(vec![(FoundKind::Cluster, entries)]).find(&Asked::of("cụm").unwrap(), 0);
         assert_eq!((found[0].list.len(), found[0].all), (SHOWN, SHOWN + 1));
+        let entries = (0..=SHOWN_OF_ONE).map(|number| entry(&format!("Cụm {number}"), "")).collect();
+        let asked = Asked { only: Some(FoundKind::Cluster), ..Asked::of("cụm").unwrap() };
+        let found = Index(vec![(FoundKind::Cluster, entries)]).find(&asked, 0);
+        assert_eq!((found[0].list.len(), found[0].all), (SHOWN_OF_ONE, SHOWN_OF_ONE + 1));
     }
 }

@@ -35,7 +35,14 @@ pub async fn province_map(
     at: (&str, i16),
     (period, code): (&str, &str),
 ) -> Result<ProvinceMap> {
-    let statistics = statistics(app, actor, at, period).await?;
+    on_the_map(app, statistics(app, actor, at, period).await?, code).await
+}
+
+/// One of the figures that somebody has before them, on the map.
+///
+/// # Errors
+/// No such number.
+pub async fn on_the_map(app: &App, statistics: Statistics, code: &str) -> Result<ProvinceMap> {
     let line = statistics.line(code)?.clone();
     let books = load_books(&mut app.read().await?, statistics.here.today).await?;
     let place = |(member, known): (&Member, &thidua_domain::statistics::Known)| {

@@ -2,12 +2,14 @@
 
 mod map;
 mod national;
+mod public;
 mod series;
 
-pub use self::map::{ProvinceMap, province_map};
+pub use self::map::{ProvinceMap, on_the_map, province_map};
 pub use self::national::{
     Beside, Certainty, Comparison, National, NationalLine, OfCluster, beside_the_country,
 };
+pub use self::public::{OverYears, PUBLIC_YEARS, PublicStatistics, public_statistics};
 pub use self::series::{IndicatorSeries, PeriodSum, SeriesUnit, indicator_series};
 
 use std::sync::Arc;
@@ -173,16 +175,22 @@ async fn load(look: &mut Look, here: &ClusterYear, (period, day): (&str, Date)) 
         let together = Together::of(&indicator.nature, &of_asked(&units, &asked));
         Line { indicator: indicator.clone(), units, asked, together }
     };
-    let mut lines: Vec<Line> = papers.now.form.iter().filter(|line| line.is_number()).map(line).collect();
+    let lines = put_together(&papers.now.form, line);
+    let is_estimate =
+        |(at, member): (usize, &Member)| estimates(papers.now.of(&member.id), period).then_some(at);
+    let estimated = here.members.iter().enumerate().filter_map(is_estimate).collect();
+    Ok(Lines { lines, estimated })
+}
+
+/// Every number of a form, in its order; all units together of what is worked out have the quotient of their sums.
+fn put_together(form: &[Indicator], line: impl Fn(&Indicator) -> Line) -> Vec<Line> {
+    let mut lines: Vec<Line> = form.iter().filter(|line| line.is_number()).map(line).collect();
     let quotients: Vec<(usize, Together)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, quotient(&lines, line)?))).collect();
     for (at, together) in quotients {
         lines[at].together = together;
     }
-    let is_estimate =
-        |(at, member): (usize, &Member)| estimates(papers.now.of(&member.id), period).then_some(at);
-    let estimated = here.members.iter().enumerate().filter_map(is_estimate).collect();
-    Ok(Lines { lines, estimated })
+    lines
 }
 
 /// Whether what a unit has of the period is estimated: of the whole year its annual report, or any quarter where there is none.

@@ -204,6 +204,7 @@ async fn load_years(
     (asked, own): (&Indicator, YearReports),
 ) -> Result<Years> {
     let form = own.form.clone();
+    let form: Vec<&Indicator> = form.iter().collect();
     let (mut own, mut years) = (Some(own), Years { told: vec![], without: vec![], members: BTreeSet::new() });
     for number in years_of(sql, here).await? {
         let year = load_here(sql, &here.slug, number, here.today).await?;
@@ -214,7 +215,7 @@ async fn load_years(
         years.members.extend(year.members.iter().map(|member| member.id.as_str().to_owned()));
         years.members.extend(reports.by_unit.keys().cloned());
         // Figures of another measure are no figures of this series.
-        if tells_the_same(asked, &form, &reports.form) {
+        if tells_the_same(asked, &form, &reports.form.iter().collect::<Vec<_>>()) {
             years.told.push(YearTold { year, reports });
         } else {
             years.without.push(number);
@@ -224,7 +225,7 @@ async fn load_years(
 }
 
 /// Whether a year told the same thing; a quotient is the same where it is made of the same two lines.
-fn tells_the_same(asked: &Indicator, own: &[Indicator], other: &[Indicator]) -> bool {
+pub(super) fn tells_the_same(asked: &Indicator, own: &[&Indicator], other: &[&Indicator]) -> bool {
     let Some(known) = other.iter().find(|known| known.is_same_as(asked)) else { return false };
     let is_same = |code: &str| {
         let line = own.iter().find(|line| line.code == code);

@@ -2,10 +2,12 @@
 
 mod duties;
 mod figure;
+mod plain;
 mod subject;
 
 pub use duties::{CHECK_ARTICLE, MEND_ARTICLE, duty_of_article};
 pub use figure::{FIGURES_MAX, FigureKind, FigureLine, accept_figure_lines};
+pub use plain::plain_words;
 pub use subject::SubjectKind;
 
 use crate::access::{Right, Whose};

@@ -21,6 +21,8 @@ queries! {
     COUNT_BY_CLUSTER = "select cluster_id, count(*) from exemplar where state = $1 group by cluster_id order by cluster_id";
     LIST_ASPECTS_IN_USE = "select distinct aspects from exemplar where state = $1 order by aspects";
     LIST_ASPECTS_OF_ALL = "select cluster_id, code, title from exemplar_aspect order by cluster_id, code";
+    LIST_STORIES = "select id, substr(story, 1, 2000) as story from exemplar where state = $1
+        order by recognized_on desc, id desc limit $2";
     FIND_BY_ID = "select id, cluster_id, year, unit_id, entry_id, successor_id, cited_on, name, form, commune, province, aspects, story, place, contact,
             state, reason, manner, conference_id, decision_id, symbol, recognized_on, featured_on, source, told_on, changed
         from exemplar where id = $1";
@@ -144,4 +146,12 @@ pub async fn list_aspects_of_all(sql: &mut impl Sql) -> Result<Vec<(String, Stri
 /// When the database refuses.
 pub async fn find_exemplar_by_id(sql: &mut impl Sql, id: &str) -> Result<Option<ExemplarRow>> {
     Ok(fetch_optional!(sql, FIND_BY_ID, id)?)
+}
+
+/// How the stories of exemplars of a state begin, by id: the first 2,000 letters of each, those that were recognised last first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_stories(sql: &mut impl Sql, state: &str, most: i64) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(sql, LIST_STORIES, state, most)?)
 }

@@ -17,6 +17,7 @@ queries! {
     LIST_CONCLUSIONS_OF_ALL = "select k.conference_id, c.title, c.held_on, c.year_id, k.number, k.text
         from conclusion k join conference c on c.id = k.conference_id where k.state = $1
         order by c.held_on desc, c.id desc, k.number limit $2";
+    LIST_AGENDA_OF_ALL = "select conference_id, title from agenda_item order by conference_id desc, place, number limit $1";
 }
 
 /// What a conference concluded, with the conference.
@@ -76,4 +77,12 @@ pub async fn list_conclusions_of_all(
     most: i64,
 ) -> Result<Vec<ConcludedRow>> {
     Ok(fetch_all!(sql, LIST_CONCLUSIONS_OF_ALL, state, most)?)
+}
+
+/// So many items of agendas, each with the id of its conference; those of the conferences that were called last first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list_agenda_of_all(sql: &mut impl Sql, most: i64) -> Result<Vec<(String, String)>> {
+    Ok(fetch_all!(sql, LIST_AGENDA_OF_ALL, most)?)
 }

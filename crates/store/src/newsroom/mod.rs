@@ -2,6 +2,7 @@
 
 pub(crate) mod figure;
 pub(crate) mod picture;
+pub(crate) mod read;
 pub(crate) mod subject;
 
 pub use figure::{ArticleFigureRow, list_article_figures, list_live_clusters, put_article_figures};
@@ -10,6 +11,7 @@ pub use picture::{
     list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,
     take_article_picture_away,
 };
+pub use read::{list_articles_about_thing, list_begun_articles};
 pub use subject::{
     AboutRow, SubjectRow, find_conference_subject, find_exemplar_subject, find_movement_subject,
     list_conference_subjects, list_exemplar_subjects, list_movement_subjects, list_subjects, put_subjects,

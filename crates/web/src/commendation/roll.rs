@@ -115,7 +115,10 @@ fn page(
             (true, _) => Some(empty("honours-none", Some(all.clone()))),
         },
         all: (is_narrowed && !roll.rows.is_empty()).then_some(all),
-        ways: vec![Link::new(words.say("news-feed"), addresses::HONOURS_FEED)],
+        ways: vec![
+            Link::new(words.say("public-award-title"), addresses::FIND_AWARD),
+            Link::new(words.say("news-feed"), addresses::HONOURS_FEED),
+        ],
         pager,
     }
 }

@@ -10,6 +10,7 @@ use thidua_app::exemplars::{
 };
 use thidua_domain::exemplars::Manner;
 use thidua_domain::ids::ExemplarId;
+use thidua_domain::newsroom::SubjectKind;
 use thidua_domain::register::Field as Of;
 use thidua_domain::reporting::Figure;
 use thidua_domain::statistics::{Classes, PROVINCES};
@@ -178,6 +179,7 @@ struct ExemplarPage {
     figures: Vec<FigureLine>,
     shots: Vec<Shot>,
     followers: Vec<Follower>,
+    news: Vec<(Link, String)>,
 }
 
 /// `GET /dien-hinh/{exemplar}`
@@ -188,7 +190,8 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let frame = portal::of_cluster(words, frame, &found.cluster);
     let page = page(words, frame, &found);
     let told = Told::of(&visitor, &addresses::public_exemplar(&found.row.id), page.lede.clone());
-    Ok(Page(ExemplarPage { frame: page.frame.told(told), ..page }).into_response())
+    let news = portal::news_about(&house, words, (SubjectKind::Exemplar, &found.row.id)).await?;
+    Ok(Page(ExemplarPage { frame: page.frame.told(told), news, ..page }).into_response())
 }
 
 fn page(words: &Words, frame: Frame, found: &PublicExemplar) -> ExemplarPage {
@@ -218,6 +221,7 @@ fn page(words: &Words, frame: Frame, found: &PublicExemplar) -> ExemplarPage {
         figures: found.figures.iter().map(|one| figure_line(words, one)).collect(),
         shots: whole.map(shot).collect(),
         followers: found.followers.iter().map(follower).collect(),
+        news: vec![],
         frame,
     }
 }

@@ -106,10 +106,12 @@ const PUBLIC: [(&str, &str); 4] = [
     ("news-title", addresses::NEWS),
     ("honours-title", addresses::HONOURS),
 ];
-const MORE: [(&str, &str); 5] = [
+const MORE: [(&str, &str); 7] = [
     ("conference-list", addresses::PUBLIC_CONFERENCES),
     ("public-movement-list", addresses::PUBLIC_MOVEMENTS),
     ("contest-list", addresses::PUBLIC_CONTESTS),
+    ("public-award-title", addresses::FIND_AWARD),
+    ("public-statistics-title", addresses::PUBLIC_STATISTICS),
     ("search-title", addresses::SEARCH),
     ("data-title", addresses::OPEN_DATA),
 ];

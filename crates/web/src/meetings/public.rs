@@ -11,6 +11,7 @@ use thidua_app::meetings::{
 use thidua_app::organization::public_clusters;
 use thidua_domain::ids::ConferenceId;
 use thidua_domain::meetings::ConferenceState;
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use super::task::say_standing;
@@ -115,6 +116,7 @@ struct ConferencePage {
     cluster: Link,
     agenda: Vec<(String, String)>,
     conclusions: Vec<Conclusion>,
+    news: Vec<(Link, String)>,
 }
 
 /// `GET /hoi-nghi/{conference}`
@@ -136,6 +138,7 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
         cluster: portal::way_to(&one.place.cluster),
         conclusions: found.conclusions.iter().map(|one| conclusion(words, one)).collect(),
         frame: portal::of_cluster(words, frame, &one.place.cluster),
+        news: portal::news_about(&house, words, (SubjectKind::Conference, &one.row.id)).await?,
         agenda: found.agenda,
     };
     Ok(Page(page).into_response())

@@ -11,6 +11,7 @@ use thidua_app::exemplars::count_public_exemplars;
 use thidua_app::meetings::count_public_conferences;
 use thidua_app::organization::{PublicCluster, public_cluster, public_clusters};
 use thidua_app::year::{YearLink, count_public_movements, public_years};
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use crate::addresses::{self, YearAddress};
@@ -97,7 +98,10 @@ struct ClusterPage {
     lede: String,
     units: Vec<String>,
     years: Vec<Year>,
+    /// Its figures over the years.
+    statistics: Option<String>,
     told: Vec<Told>,
+    news: Vec<(Link, String)>,
 }
 
 /// `GET /cum/{cluster}`
@@ -116,10 +120,14 @@ pub async fn show(State(house): State<House>, visitor: Visitor, Path(slug): Path
     let is_real = found.row.illustrative == 0;
     let frame = if is_real { frame.schema(&schema(&found, &shared)) } else { frame };
     let frame = frame.told(shared);
+    let own_years = years.iter().filter(|link| link.cluster == slug);
+    let own_years: Vec<Year> = own_years.map(|link| year(words, link)).collect();
     let page = ClusterPage {
         lede: words.say_count("cluster-units", found.members.len(), &[]),
-        years: years.iter().filter(|link| link.cluster == slug).map(|link| year(words, link)).collect(),
+        statistics: (!own_years.is_empty()).then(|| addresses::public_statistics(&slug)),
+        years: own_years,
         told: told(&house, words, &found).await?,
+        news: portal::news_about(&house, words, (SubjectKind::Cluster, &found.row.id)).await?,
         frame: portal::of_cluster(words, frame, &found.row),
         units: found.members,
     };

@@ -60,6 +60,7 @@ pub struct Field {
     required: &'static str,
     list: Option<&'static str>,
     form: Option<&'static str>,
+    longest: Option<usize>,
 }
 
 /// A field without its label and messages, for the cell of a table whose other cells say them.
@@ -92,6 +93,7 @@ impl Field {
             required: "",
             list: None,
             form: None,
+            longest: None,
         }
     }
 
@@ -191,6 +193,13 @@ impl Field {
     #[must_use]
     pub fn of_form(mut self, form: &'static str) -> Self {
         self.form = Some(form);
+        self
+    }
+
+    /// Takes no more letters than these.
+    #[must_use]
+    pub fn longest(mut self, letters: usize) -> Self {
+        self.longest = Some(letters);
         self
     }
 

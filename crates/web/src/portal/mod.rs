@@ -7,9 +7,11 @@ pub mod search;
 pub mod sitemap;
 
 use serde::Deserialize;
+use thidua_app::newsroom::{Listed, newest_about};
 use thidua_app::organization::{ClusterRow, PublicCluster, list_clusters, list_units};
 use thidua_domain::event::Scope;
 use thidua_domain::ids::{ClusterId, UnitId};
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use crate::addresses;
@@ -19,10 +21,13 @@ use crate::door::visitor::Visitor;
 use crate::frame::{Frame, Told};
 use crate::house::House;
 use crate::list::any_or;
+use crate::newsroom::read::said_of;
 use crate::parts::{Empty, Field, Link};
 
 /// The cluster of a list.
 pub(crate) const CLUSTER: &str = "cum";
+/// So many articles stand on the page of a thing that they are about.
+const NEWS_SHOWN: i64 = 3;
 /// The page of a list.
 const PAGE: &str = "trang";
 
@@ -172,4 +177,18 @@ pub(crate) fn rows(clusters: &[PublicCluster]) -> impl Iterator<Item = &ClusterR
 /// What says something, joined by a dot in the middle; what is empty is left out.
 pub(crate) fn joined<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The newest articles about a thing, each with when it came and for whom it speaks. Pages that show them are read anew each time: the next article comes
+/// by the clock.
+pub(crate) async fn news_about(
+    house: &House,
+    words: &Words,
+    about: (SubjectKind, &str),
+) -> thidua_app::Result<Vec<(Link, String)>> {
+    let news = newest_about(&house.app, about, NEWS_SHOWN).await?;
+    let line = |one: &Listed| {
+        (Link::new(one.row.title.clone(), addresses::article(&one.row.slug)), said_of(words, one))
+    };
+    Ok(news.iter().map(line).collect())
 }

@@ -10,14 +10,16 @@ use thidua_words::Words;
 
 use super::{frame, joined};
 use crate::addresses::{self, YearAddress};
+use crate::door::local::with_query;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::frame::{Frame, Page, Told};
 use crate::house::House;
 use crate::parts::{Control, Empty, Field, Link};
 
-/// Under which name the words are sent.
+/// Under which names the words are sent, and the kind that one asks for alone.
 const WORDS: &str = "q";
+const KIND: &str = "loai";
 
 /// What is looked for; a query that cannot be read asks for nothing.
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Asked {
     /// The words.
     #[serde(default)]
     q: String,
+    /// The name of a group; one that is none asks for all.
+    loai: Option<String>,
 }
 
 /// Something that was found.
@@ -41,7 +45,9 @@ struct Group {
     id: String,
     title: String,
     hits: Vec<Hit>,
-    /// How many more there are, in a sentence.
+    /// The way to the rest of them.
+    rest: Option<Link>,
+    /// How many more there are even so, in a sentence.
     more: Option<String>,
 }
 
@@ -53,6 +59,8 @@ struct SearchPage {
     /// What the page says of what was asked for.
     said: String,
     groups: Vec<Group>,
+    /// Back to every kind, where one was asked for alone.
+    all: Option<Link>,
     empty: Option<Empty>,
 }
 
@@ -61,16 +69,17 @@ pub(crate) fn field(words: &Words, asked: &str) -> Field {
     Field::new(Control::Text, WORDS, words.say("search-field")).hint(words.say("search-hint")).value(asked)
 }
 
-/// `GET /tim-kiem?q=…`
+/// `GET /tim-kiem?q=…&loai=…`
 pub async fn show(
     Shared(house): Shared<House>,
     visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> PageResult {
     let words = visitor.words;
-    let asked = asked.map(|Query(asked)| asked.q).unwrap_or_default();
-    let asked: String = asked.trim().chars().take(LONGEST).collect();
-    let found = search(&house.app, &asked).await?;
+    let Asked { q, loai } = asked.map(|Query(asked)| asked).unwrap_or_default();
+    let asked: String = q.trim().chars().take(LONGEST).collect();
+    let only = loai.and_then(|name| FoundKind::ALL.into_iter().find(|kind| heading(*kind).0 == name));
+    let found = search(&house.app, (&asked, only)).await?;
     let said = match &found {
         Some(groups) => {
             let all: usize = groups.iter().map(|group| group.all).sum();
@@ -85,7 +94,11 @@ pub async fn show(
         frame: frame(&visitor, "search-title").told(own),
         field: field(words, &asked),
         said,
-        groups: found.iter().flatten().map(|one| group(words, one)).collect(),
+        groups: found.iter().flatten().map(|one| group(words, (&asked, only), one)).collect(),
+        all: only.map(|_| {
+            let way = with_query(addresses::SEARCH, [(WORDS, asked.as_str())]);
+            Link::new(words.say("search-all-kinds"), way)
+        }),
         empty: nothing.then(|| Empty {
             title: words.say("search-none").into_owned(),
             text: words.say("search-none-text").into_owned(),
@@ -95,14 +108,19 @@ pub async fn show(
     Ok(Page(page).into_response())
 }
 
-fn group(words: &Words, one: &FoundGroup) -> Group {
+fn group(words: &Words, (asked, only): (&str, Option<FoundKind>), one: &FoundGroup) -> Group {
     let (id, key) = heading(one.kind);
-    let left = one.all - one.list.len();
+    let (left, title) = (one.all - one.list.len(), words.say(key).into_owned());
+    let rest = || {
+        let way = with_query(addresses::SEARCH, [(WORDS, asked), (KIND, id)]);
+        Link::new(words.say_count("search-rest", left, &[("kind", &title)]), way)
+    };
     Group {
+        rest: (left > 0 && only.is_none()).then(rest),
+        more: (left > 0 && only.is_some()).then(|| words.say_count("search-more", left, &[])),
         id: id.to_owned(),
-        title: words.say(key).into_owned(),
         hits: one.list.iter().map(|found| hit(words, found)).collect(),
-        more: (left > 0).then(|| words.say_count("search-more", left, &[])),
+        title,
     }
 }
 
@@ -118,6 +136,7 @@ fn heading(kind: FoundKind) -> (&'static str, &'static str) {
         FoundKind::Cluster => ("cum", "clusters-title"),
         FoundKind::Unit => ("don-vi", "search-units"),
         FoundKind::Year => ("nam", "home-years"),
+        FoundKind::Honour => ("vinh-danh", "honours-title"),
     }
 }
 
@@ -143,7 +162,9 @@ pub(crate) fn title(words: &Words, found: &Found) -> String {
         | Place::Conclusion(..)
         | Place::Movement(_)
         | Place::Round(_)
-        | Place::Cluster(_) => found.title.clone(),
+        | Place::Cluster(_)
+        | Place::Award(_)
+        | Place::Honoured(_) => found.title.clone(),
     }
 }
 
@@ -159,5 +180,7 @@ pub(crate) fn address(place: &Place) -> String {
         Place::Cluster(slug) => addresses::cluster(slug),
         Place::Ranking(slug, year) => YearAddress::of(slug, *year).ranking(),
         Place::Figures(slug, year) => YearAddress::of(slug, *year).figures(),
+        Place::Award(code) => addresses::public_award(code),
+        Place::Honoured(name) => addresses::honours_of(name),
     }
 }

@@ -1,6 +1,6 @@
 //! What search engines are told of the house as a whole: every public address, and where not to look.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::State as Shared;
@@ -22,15 +22,17 @@ use crate::house::House;
 const MOST: usize = 50_000;
 
 /// Lists and pages that are always there.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 12] = [
     addresses::HOME,
     addresses::CLUSTERS,
     addresses::PUBLIC_EXEMPLARS,
     addresses::NEWS,
     addresses::HONOURS,
+    addresses::FIND_AWARD,
     addresses::PUBLIC_CONFERENCES,
     addresses::PUBLIC_MOVEMENTS,
     addresses::PUBLIC_CONTESTS,
+    addresses::PUBLIC_STATISTICS,
     addresses::OPEN_DATA,
     addresses::MANUALS,
 ];
@@ -67,7 +69,10 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let things = found.iter().flat_map(|(day, one)| {
         ways(one).into_iter().map(move |way| Entry { whole: format!("{origin}{way}"), day: day.clone() })
     });
-    let sitemap = Sitemap { entries: lists.chain(things).take(MOST).collect() };
+    let told = told_clusters(&found).into_iter();
+    let told = told.map(|cluster| format!("{origin}{}", addresses::public_statistics(cluster)));
+    let told = told.map(|whole| Entry { whole, day: String::new() });
+    let sitemap = Sitemap { entries: lists.chain(told).chain(things).take(MOST).collect() };
     let text = sitemap.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
     Ok(stamp.keep(([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text)).into_response())
 }
@@ -85,8 +90,27 @@ fn changed(found: &Found, corrected: &BTreeMap<String, i64>) -> String {
         | Place::Conclusion(..)
         | Place::Movement(_)
         | Place::Round(_)
-        | Place::Cluster(_) => String::new(),
+        | Place::Cluster(_)
+        | Place::Award(_)
+        | Place::Honoured(_) => String::new(),
     }
+}
+
+/// The clusters that have a public year: their figures stand beside each other on a page of their own.
+fn told_clusters(found: &[(String, Found)]) -> BTreeSet<&str> {
+    let clusters = found.iter().filter_map(|(_, one)| match &one.place {
+        Place::Ranking(cluster, _) | Place::Figures(cluster, _) => Some(cluster.as_str()),
+        Place::Article(_)
+        | Place::Exemplar(_)
+        | Place::Conference(_)
+        | Place::Conclusion(..)
+        | Place::Movement(_)
+        | Place::Round(_)
+        | Place::Cluster(_)
+        | Place::Award(_)
+        | Place::Honoured(_) => None,
+    });
+    clusters.collect()
 }
 
 /// Its addresses: a year with a ranking has figures too.

@@ -145,7 +145,7 @@ fn list_of<'a>(
         .column(note)
 }
 
-fn draw(words: &Words, found: &ProvinceMap) -> Picture {
+pub(super) fn draw(words: &Words, found: &ProvinceMap) -> Picture {
     let whole = |tile: &Tile| match tile {
         Tile::Whole(figure) => Some(*figure),
         Tile::Outside | Tile::Missing | Tile::Part(_) | Tile::Apart => None,
@@ -204,7 +204,7 @@ fn legend(words: &Words, classes: &Classes, drawn: &[MapTile]) -> Vec<(Shade, St
 }
 
 /// What a reader has to know of the map.
-fn remarks(words: &Words, found: &ProvinceMap, provinces: usize) -> Vec<String> {
+pub(super) fn remarks(words: &Words, found: &ProvinceMap, provinces: usize) -> Vec<String> {
     let others = count(words, PROVINCES.len() - provinces);
     let mut said = vec![words.say_with("map-others", &[("others", &others)])];
     if found.statistics.day < SINCE {

@@ -5,6 +5,7 @@ pub mod map;
 pub mod national;
 mod picture;
 pub mod pivot;
+pub mod public;
 pub mod series;
 
 use askama::Template;

@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use thidua_app::organization::public_clusters;
 use thidua_app::year::{ListedPublicMovement, PublicMovement, public_movement, public_movements};
 use thidua_domain::ids::MovementId;
+use thidua_domain::newsroom::SubjectKind;
 use thidua_words::Words;
 
 use super::facts::{Known, ResultTable, facts, reviews};
@@ -96,6 +97,7 @@ struct MovementPage {
     joined: Option<String>,
     results: ResultTable,
     reviews: Vec<Known>,
+    news: Vec<(Link, String)>,
 }
 
 /// `GET /phong-trao/{movement}`
@@ -106,7 +108,8 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(id): Path
     let frame = if found.here.illustrative { frame.sample(words.say("sample-cluster")) } else { frame };
     let page = page(words, frame, &found);
     let told = Told::of(&visitor, &addresses::public_movement(&found.row.id), page.lede.clone());
-    Ok(Page(MovementPage { frame: page.frame.told(told), ..page }).into_response())
+    let news = portal::news_about(&house, words, (SubjectKind::Movement, &found.row.id)).await?;
+    Ok(Page(MovementPage { frame: page.frame.told(told), news, ..page }).into_response())
 }
 
 fn page(words: &Words, frame: Frame, found: &PublicMovement) -> MovementPage {
@@ -128,6 +131,7 @@ fn page(words: &Words, frame: Frame, found: &PublicMovement) -> MovementPage {
         joined: here.source.is_none().then(|| words.say_count("movement-joined", many, &[])),
         results: ResultTable::of(words, &found.results),
         reviews: reviews(words, &found.row),
+        news: vec![],
         frame,
     }
 }
