@@ -223,6 +223,8 @@ figures-unit = Unit
 figures-sum = Added up
 figures-equal = The units add up to { $sum }, which equals the stated total.
 figures-differ = The units add up to { $sum }; the stated total is { $stated }.
+figures-not-added = Means and shares of units are not added up.
+figures-not-added-stated = Means and shares of units are not added up; the source states { $stated } for the whole cluster.
 figures-not-stated = The source states no total for the cluster.
 figures-missing = { $count ->
     [one] { $n } unit has no figure; none is not 0.

@@ -221,6 +221,8 @@ figures-unit = Đơn vị
 figures-sum = Cộng lại
 figures-equal = Cộng từ các đơn vị được { $sum }, khớp với tổng đã nêu.
 figures-differ = Cộng từ các đơn vị được { $sum }, khác tổng đã nêu { $stated }.
+figures-not-added = Số bình quân, tỷ lệ: không cộng giữa các đơn vị.
+figures-not-added-stated = Số bình quân, tỷ lệ: không cộng giữa các đơn vị; nguồn nêu chung cho cả cụm là { $stated }.
 figures-not-stated = Nguồn không nêu tổng của cả cụm.
 figures-missing = { $count ->
    *[other] { $n } đơn vị chưa có số liệu; chưa có không phải là 0.

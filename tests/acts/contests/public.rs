@@ -20,13 +20,13 @@ both_engines! {
         steps(&cluster, &at, RoundStep::Score, "").await.unwrap();
         assert!(matches!(public_round(app, &id).await, Err(Error::NotFound)), "it is not published");
         assert!(public_rounds(app, ("", 1)).await.unwrap().list.is_empty());
-        assert!(search(app, "tuyen truyen vien").await.unwrap().unwrap().is_empty(), "nor found");
+        assert!(search(app, ("tuyen truyen vien", None)).await.unwrap().unwrap().is_empty(), "nor found");
         for team in [1, 3] {
             decide_prize(app, &who, (&at, team), ("none", "bốc thăm", Seen::default())).await.unwrap();
         }
         steps(&cluster, &at, RoundStep::Close, "").await.unwrap();
 
-        assert_eq!(search(app, "chung khảo").await.unwrap().unwrap()[0].all, 1);
+        assert_eq!(search(app, ("chung khảo", None)).await.unwrap().unwrap()[0].all, 1);
         let found = public_round(app, &id).await.unwrap();
         let kept = desk(&cluster, &at).await;
         assert_eq!(found.scoring.outcome, kept.scoring().unwrap().unwrap().outcome);
@@ -43,6 +43,6 @@ both_engines! {
         assert_eq!(count_public_rounds(app).await.unwrap().into_values().collect::<Vec<_>>(), [1]);
         steps(&cluster, &at, RoundStep::Reopen, "nhầm").await.unwrap();
         assert!(matches!(public_round(app, &id).await, Err(Error::NotFound)));
-        assert!(search(app, "chung khảo").await.unwrap().unwrap().is_empty(), "it is reopened");
+        assert!(search(app, ("chung khảo", None)).await.unwrap().unwrap().is_empty(), "it is reopened");
     }
 }

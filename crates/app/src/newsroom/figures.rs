@@ -74,11 +74,13 @@ impl<'a> Years<'a> {
 fn counted(found: &Figures, name: &str) -> Result<Option<Counted>> {
     let is_it = |code: &str, title: &str| code == name || word_key(title) == word_key(name);
     if let Some(row) = found.rows.iter().find(|row| is_it(&row.indicator.code, &row.indicator.title)) {
+        // What nobody adds up is no figure of the cluster.
+        let Some(sum) = &row.sum else { return Ok(None) };
         return Ok(Some(Counted {
             code: row.indicator.code.clone(),
             title: row.indicator.title.clone(),
             measure_unit: row.indicator.measure_unit.clone(),
-            value: row.sum.clone(),
+            value: sum.clone(),
             missing: i64::try_from(row.missing)?,
         }));
     }

@@ -1,7 +1,7 @@
 //! Figures that were taken over from a publication: by member, summed up again, beside what was stated.
 
 use thidua_domain::ground::YearState;
-use thidua_domain::reporting::{Fact, Figure, Indicator, actual_of};
+use thidua_domain::reporting::{Fact, Figure, Indicator, Nature, actual_of};
 use thidua_store::ground as store;
 use thidua_store::ground::StatedRow;
 
@@ -16,8 +16,8 @@ pub struct FigureRow {
     pub indicator: Indicator,
     /// Every member with its figure; none: nobody stated one.
     pub members: Vec<(Member, Option<String>)>,
-    /// The sum of the figures that are there.
-    pub sum: String,
+    /// The sum of the figures that are there; none of means, shares and quotients, which nobody adds up.
+    pub sum: Option<String>,
     /// How many members have none.
     pub missing: usize,
     /// What was stated for the cluster as a whole.
@@ -60,15 +60,16 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
     let rows = year.form.iter().map(|indicator| {
         let figures: Vec<(Member, Option<Figure>)> =
             here.members.iter().map(|member| (member.clone(), figure(indicator, member))).collect();
-        let sum = figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
+        let sum = || figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
+        let adds = indicator.nature == Nature::Additive;
         FigureRow {
             indicator: indicator.clone(),
+            sum: adds.then(|| sum().to_string()),
             missing: figures.iter().filter(|(_, figure)| figure.is_none()).count(),
             members: figures
                 .into_iter()
                 .map(|(member, figure)| (member, figure.map(|figure| figure.to_string())))
                 .collect(),
-            sum: sum.to_string(),
             stated: stated.iter().find(|row| row.code == indicator.code).cloned(),
         }
     });

@@ -75,7 +75,7 @@ fn said_by(words: &Words, link: &YearLink) -> String {
 
 fn hero(words: &Words, link: &YearLink, admitted: &FigureRow) -> Hero {
     let year = link.year.to_string();
-    let members = words.decimal(&admitted.sum);
+    let members = words.decimal(admitted.sum.as_deref().unwrap_or_default());
     let with_figures = admitted.members.len() - admitted.missing;
     Hero {
         when: words.say_with("home-hero-when", &[("year", &year), ("said", &said_by(words, link))]),

@@ -27,7 +27,7 @@ struct Group {
     title: String,
     unit: String,
     members: Vec<Member>,
-    sum: String,
+    sum: Option<String>,
     /// How the sum compares with what was stated.
     compared: String,
     /// `done` or `warn`.
@@ -111,16 +111,18 @@ fn schema(figures: &Figures, told: &Told) -> Value {
 }
 
 fn group(words: &Words, row: &FigureRow) -> Group {
-    let sum = words.decimal(&row.sum);
-    let (compared, tone) = match &row.stated {
-        Some(stated) if stated.value == row.sum => {
-            (words.say_with("figures-equal", &[("sum", &sum)]), "done")
+    let sum = row.sum.as_deref().map(|sum| words.decimal(sum));
+    let stated = row.stated.as_ref().map(|stated| words.decimal(&stated.value));
+    let (compared, tone) = match (&sum, &stated) {
+        (Some(sum), Some(stated)) if sum == stated => {
+            (words.say_with("figures-equal", &[("sum", sum)]), "done")
         }
-        Some(stated) => {
-            let stated = words.decimal(&stated.value);
-            (words.say_with("figures-differ", &[("sum", &sum), ("stated", &stated)]), "warn")
+        (Some(sum), Some(stated)) => {
+            (words.say_with("figures-differ", &[("sum", sum), ("stated", stated)]), "warn")
         }
-        None => (words.say("figures-not-stated").into_owned(), "done"),
+        (Some(_), None) => (words.say("figures-not-stated").into_owned(), "done"),
+        (None, Some(stated)) => (words.say_with("figures-not-added-stated", &[("stated", stated)]), "done"),
+        (None, None) => (words.say("figures-not-added").into_owned(), "done"),
     };
     Group {
         title: row.indicator.title.clone(),

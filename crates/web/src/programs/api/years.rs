@@ -87,8 +87,8 @@ pub struct IndicatorFigures {
     measure_unit: String,
     /// Every unit of the year.
     units: Vec<UnitFigure>,
-    /// The sum of the figures that are there.
-    sum: String,
+    /// The sum of the figures that are there, a decimal as text; null for means, shares and quotients, which nobody adds up.
+    sum: Option<String>,
     /// How many units stated none.
     missing: usize,
 }
