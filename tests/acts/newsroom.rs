@@ -6,6 +6,7 @@ use thidua_app::newsroom::{
     last_corrections, list_desk, list_public, newest_listed, news_version, next_moment, open_article,
     preview_article, read_article, step_article,
 };
+use thidua_app::people::close_account;
 use thidua_app::reminders::list_duties;
 use thidua_app::year::DutyPlace;
 use thidua_app::{Error, Result, Seen};
@@ -311,6 +312,21 @@ both_engines! {
             let known = known.map_or(0, |line| line.seq);
             assert!(changed >= known, "it says to know line {known}, and shows the article of line {changed}");
         }
+    }
+
+    async fn what_somebody_published_stays_when_their_account_is_closed(engine) {
+        let cluster = a_cluster().today("2026-11-20").build(&TestStore::fresh(engine).await).await;
+        published(&cluster, "Hội thi").await;
+        let read = async || match read_article(cluster.app(), "hoi-thi").await.unwrap() {
+            ReadArticle::Public(found) => (found.row.title, found.row.body, found.row.author, found.of),
+            ReadArticle::Withdrawn(_) => panic!("nobody withdrew it"),
+        };
+        let before = read().await;
+        for username in ["canbo.ha-noi", "lanhdao.ha-noi"] {
+            close_account(cluster.app(), Some(&cluster.administrator()), username).await.unwrap();
+        }
+        assert_eq!(read().await, before);
+        assert_eq!(list_public(cluster.app(), (None, 1)).await.unwrap().list.len(), 1);
     }
 
     async fn a_list_has_pages(engine) {

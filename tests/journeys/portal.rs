@@ -45,7 +45,7 @@ both_engines! {
         let ways = links(&visitor.page("/cum/tay-nguyen").await.html);
         assert!(ways.contains(&"/cum/tay-nguyen/2019/xep-hang".to_owned()), "{ways:?}");
         says(&mut visitor, "/cum/minh-hoa", (&["Cụm này và mọi con số"], &[])).await;
-        let figures = format!("/cum/minh-hoa/{}/so-lieu", demo_year() - 1);
+        let figures = format!("/cum/minh-hoa/{}/so-lieu", demo_year().parse::<i16>().unwrap() - 1);
         says(&mut visitor, &figures, (&["Số bình quân, tỷ lệ: không cộng giữa các đơn vị"], &[])).await;
         for lost in ["/cum/khong-co", "/dien-hinh/khong-co", "/hoi-nghi/khong-co", "/hoi-thi/khong-co", "/phong-trao/khong-co", "/dien-hinh?cum=khong-co", "/hoi-nghi?trang=0"] {
             visitor.get(lost).await.expect(404);
