@@ -8,7 +8,8 @@ use thidua_app::organization::{
 };
 use thidua_app::people::GrantOffice;
 use thidua_app::register::{list_registers, open_register};
-use thidua_app::statistics::{PeriodSum, indicator_series, province_map, statistics};
+use thidua_app::statistics::{PeriodSum, indicator_series, province_map, public_statistics, statistics};
+use thidua_app::year::figures;
 use thidua_app::{Error, Result, Seen};
 use thidua_domain::access::{Actor, Role};
 use thidua_domain::ids::UnitId;
@@ -543,5 +544,14 @@ both_engines! {
         assert_eq!(line.units[1].now, None);
         let flow = year.line("htx_moi").unwrap();
         assert_eq!(flow.together.units, 2, "it told nothing of what is added up either");
+
+        cluster.freeze().await.unwrap();
+        cluster.publish().await.unwrap();
+        let public = public_statistics(cluster.app(), cluster.here().0).await.unwrap();
+        let line = public.years[0].line("htx").unwrap();
+        assert_eq!(line.together.sum.map(|sum| (sum.figure, sum.units)), Some((Figure::whole(70), 1)));
+        let told = figures(cluster.app(), cluster.here()).await.unwrap();
+        let row = told.rows.iter().find(|row| row.indicator.code == "htx").unwrap();
+        assert_eq!((row.sum.as_deref(), row.members.len()), (Some("70"), 2), "nor twice on the page of the year");
     }
 }

@@ -31,8 +31,10 @@ queries! {
     LIST_HOOKS = "select id, label, url, topics, created_at from hook where ended_at is null order by id";
     COUNT_CALLS = "select coalesce(sum(case when c.attempts < $1 then 1 else 0 end), 0) as waiting,
             coalesce(sum(case when c.attempts >= $1 then 1 else 0 end), 0) as given_up
-        from hook_call c join hook h on h.id = c.hook_id where c.delivered_at is null and h.ended_at is null";
-    LIST_GIVEN_UP = "select hook_id, count(*) from hook_call where delivered_at is null and attempts >= $1 group by hook_id order by hook_id";
+        from hook_call c join hook h on h.id = c.hook_id join announcement a on a.id = c.announcement_id
+        where c.delivered_at is null and h.ended_at is null and (c.attempts < $1 or a.created_at > $2)";
+    LIST_GIVEN_UP = "select c.hook_id, count(*) from hook_call c join announcement a on a.id = c.announcement_id
+        where c.delivered_at is null and c.attempts >= $1 and a.created_at > $2 group by c.hook_id order by c.hook_id";
     DROP_WAITING = "delete from hook_call where hook_id = $1 and delivered_at is null";
     END_HOOK = "update hook set ended_at = $2 where id = $1 and ended_at is null";
 }
@@ -164,18 +166,17 @@ pub async fn note_call_delivered(work: &mut Work, call: &CallRow, said: &str) ->
     Ok(execute!(work, NOTE_DELIVERED, &call.hook_id, &call.announcement_id, now, said)? > 0)
 }
 
-/// Notes why the program did not take it. What else waits for this program now waits as long: nobody is asked a hundred times in a row.
+/// Notes why the program did not take it. What else was due for this program at `due` waits up to `until`: nobody is asked a hundred times in a row.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn note_call_failed(
     work: &mut Work,
     call: &CallRow,
-    (said, next_try_at): (&str, i64),
+    (said, due, until): (&str, i64, i64),
 ) -> Result<bool> {
-    let now = work.now();
     work.nothing_to_record(Because::CarriedOut);
-    execute!(work, PUT_OFF, &call.hook_id, next_try_at, now)?;
+    execute!(work, PUT_OFF, &call.hook_id, until, due)?;
     Ok(execute!(work, NOTE_FAILED, &call.hook_id, &call.announcement_id, said)? > 0)
 }
 
@@ -218,20 +219,20 @@ pub async fn list_hooks(sql: &mut impl Sql) -> Result<Vec<HookRow>> {
     Ok(fetch_all!(sql, LIST_HOOKS)?)
 }
 
-/// How many calls wait, and how many were given up after `tries` tries.
+/// How many calls wait, and how many of what was announced after a moment were given up after `tries` tries.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn count_calls(sql: &mut impl Sql, tries: i64) -> Result<(i64, i64)> {
-    Ok(fetch_optional!(sql, COUNT_CALLS, tries)?.unwrap_or_default())
+pub async fn count_calls(sql: &mut impl Sql, (tries, after): (i64, i64)) -> Result<(i64, i64)> {
+    Ok(fetch_optional!(sql, COUNT_CALLS, tries, after)?.unwrap_or_default())
 }
 
-/// How many calls of each program were given up after `tries` tries; those of whom none was are left out.
+/// How many calls of each program, of what was announced after a moment, were given up after `tries` tries; those of whom none was are left out.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_given_up(sql: &mut impl Sql, tries: i64) -> Result<Vec<(String, i64)>> {
-    Ok(fetch_all!(sql, LIST_GIVEN_UP, tries)?)
+pub async fn list_given_up(sql: &mut impl Sql, (tries, after): (i64, i64)) -> Result<Vec<(String, i64)>> {
+    Ok(fetch_all!(sql, LIST_GIVEN_UP, tries, after)?)
 }
 
 /// Tells a program nothing any more, also not what waits; 0: it was told nothing before.

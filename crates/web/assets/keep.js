@@ -56,8 +56,7 @@
       if (arrived || Date.now() - was.at > DAYS_30) delete kept[field.name];
       else if (was.base === initial(field)) waiting.set(field, was.text);
       else {
-        const name = offers ? field.labels[0]?.textContent.trim() : field.name.slice(2);
-        overtaken.push(`${name}: “${was.text}”`);
+        overtaken.push(`${called(field)}: “${was.text}”`);
         delete kept[field.name];
       }
     }
@@ -70,12 +69,20 @@
       if (waiting.size) choose(box);
     }
   }
+  const called = (field) => offers ? field.labels[0]?.textContent.trim() : field.name.slice(2);
+  // What was typed before somebody chose stays in its field; what was kept of it stands above the form.
   function fill() {
+    const beside = [];
     for (const [field, text] of waiting) {
+      if (field.value !== initial(field) && field.value !== text) {
+        beside.push(`${called(field)}: “${text}”`);
+        continue;
+      }
       field.value = text;
       field.closest("details")?.setAttribute("open", "");
     }
     waiting.clear();
+    return beside;
   }
   function choose(box) {
     const row = document.createElement("p");
@@ -91,12 +98,15 @@
       row.append(button);
     };
     offer(words.offer, () => {
-      fill();
+      const beside = fill();
+      // Kept anew, with what was typed since.
+      for (const field of typed()) keep(field);
+      if (beside.length) note(words.offered, ...beside);
       say(words.pending);
     });
     offer(words.discard, () => {
       const kept = read();
-      for (const field of waiting.keys()) delete kept[field.name];
+      for (const [field, text] of waiting) if (kept[field.name]?.text === text) delete kept[field.name];
       write(kept);
       waiting.clear();
     });
@@ -117,8 +127,6 @@
     return box;
   }
   function keep(field) {
-    // What is offered still is not lost to what is typed before somebody chose.
-    if (waiting.has(field)) return;
     const kept = read();
     const base = kept[field.name]?.base ?? initial(field);
     if (field.value === base) delete kept[field.name];
@@ -195,6 +203,8 @@
       return;
     }
     leaving = true;
+    // A look before keeping sends nothing that is kept.
+    if (event.submitter?.value === "xem-truoc") return;
     const kept = read();
     for (const was of Object.values(kept)) was.sent = true;
     write(kept);

@@ -41,8 +41,10 @@ pub struct House {
     pub(crate) looks: Arc<Semaphore>,
     /// Turns of drawing pictures of pages.
     pub(crate) drawing: Arc<Semaphore>,
-    /// The one turn of gathering a file of open data, or the list of all addresses.
+    /// The one turn of gathering a file of open data.
     pub(crate) gathering: Arc<Semaphore>,
+    /// The one turn of listing all addresses.
+    pub(crate) listing: Arc<Semaphore>,
     pub(crate) reading: Arc<Reading>,
     pub(crate) screens: Arc<Screens>,
 }
@@ -61,7 +63,7 @@ impl House {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let limits = Arc::new(Limits::new(settings.pace));
         let answers = Arc::new(Cache::default());
-        let [looks, drawing, gathering] = [LOOKS, DRAWINGS, 1].map(|most| Arc::new(Semaphore::new(most)));
+        let [looks, drawing, gathering, listing] = [LOOKS, DRAWINGS, 1, 1].map(|most| Arc::new(Semaphore::new(most)));
         let (reading, screens) = Default::default();
         Self {
             app,
@@ -73,6 +75,7 @@ impl House {
             looks,
             drawing,
             gathering,
+            listing,
             reading,
             screens,
         }

@@ -63,6 +63,7 @@ article-figure-missing = { $count ->
     [one] { $n } unit without a figure
    *[other] { $n } units without a figure
 }
+article-figure-not-added = not added up over units
 article-figure-hidden = not public now
 article-keep-draft = Keep the draft
 article-show = Preview

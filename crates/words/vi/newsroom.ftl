@@ -62,6 +62,7 @@ article-figure-live = theo số đang công bố
 article-figure-missing = { $count ->
    *[other] { $n } đơn vị chưa có số liệu
 }
+article-figure-not-added = không cộng giữa các đơn vị
 article-figure-hidden = hiện không công khai
 article-keep-draft = Lưu bài nháp
 article-show = Xem trước

@@ -28,8 +28,10 @@ pub struct ShownFigure {
     pub title: String,
     /// In what.
     pub measure_unit: String,
-    /// Canonical decimal; none where it is not public.
+    /// Canonical decimal; none where it is not public, or one that nobody adds up.
     pub value: Option<String>,
+    /// Whether the figures of its year are public now, so that readers are led to them.
+    pub is_public: bool,
     /// How many members have none.
     pub missing: i64,
     /// When it was taken, in UTC milliseconds since 1970; none of one that goes on.
@@ -57,7 +59,12 @@ impl<'a> Years<'a> {
     }
 
     /// The figure that is called so, by its code or its title.
-    async fn find(&mut self, (cluster, year): (&str, i16), name: &str) -> Result<Option<Counted>> {
+    async fn find(&mut self, at: (&str, i16), name: &str) -> Result<Option<Counted>> {
+        self.of_year(at).await?.map(|found| counted(found, name)).transpose().map(Option::flatten)
+    }
+
+    /// The figures of a year, where they are public.
+    async fn of_year(&mut self, (cluster, year): (&str, i16)) -> Result<Option<&Figures>> {
         let at = (cluster.to_owned(), year);
         if !self.known.contains_key(&at) {
             let found = match figures(self.app, (cluster, year)).await {
@@ -67,15 +74,16 @@ impl<'a> Years<'a> {
             };
             self.known.insert(at.clone(), found);
         }
-        self.known[&at].as_ref().map(|found| counted(found, name)).transpose().map(Option::flatten)
+        Ok(self.known[&at].as_ref())
     }
 }
 
 fn counted(found: &Figures, name: &str) -> Result<Option<Counted>> {
     let is_it = |code: &str, title: &str| code == name || word_key(title) == word_key(name);
     if let Some(row) = found.rows.iter().find(|row| is_it(&row.indicator.code, &row.indicator.title)) {
-        // What nobody adds up is no figure of the cluster.
-        let Some(sum) = &row.sum else { return Ok(None) };
+        // What nobody adds up is a figure of the cluster only where the source states one.
+        let stated = row.stated.as_ref().map(|stated| &stated.value);
+        let Some(sum) = row.sum.as_ref().or(stated) else { return Ok(None) };
         return Ok(Some(Counted {
             code: row.indicator.code.clone(),
             title: row.indicator.title.clone(),
@@ -222,6 +230,7 @@ pub(super) async fn show(app: &App, rows: Vec<ArticleFigureRow>) -> Result<Vec<S
         let year = i16::try_from(row.year)?;
         let mut figure = ShownFigure {
             value: Some(row.value).filter(|value| !value.is_empty()),
+            is_public: years.of_year((&cluster, year)).await?.is_some(),
             missing: row.missing,
             taken_at: (row.frozen == 1).then_some(row.taken_at),
             code: row.code,
@@ -248,7 +257,7 @@ pub(super) async fn show(app: &App, rows: Vec<ArticleFigureRow>) -> Result<Vec<S
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn live_clusters(app: &App, slug: &str) -> Result<Vec<ClusterId>> {
-    let found = store::list_live_clusters(&mut app.read().await?, slug).await?;
+pub async fn figure_clusters(app: &App, slug: &str) -> Result<Vec<ClusterId>> {
+    let found = store::list_figure_clusters(&mut app.read().await?, slug).await?;
     Ok(found.into_iter().map(ClusterId::new).collect())
 }

@@ -24,7 +24,7 @@ pub use self::desk::{
     DESK_PAGE, Desk, DeskRow, Newsroom, OneArticle, list_desk, list_newsrooms, open_article,
 };
 pub(crate) use self::duties::duties_of_articles;
-pub use self::figures::{ShownFigure, live_clusters};
+pub use self::figures::{ShownFigure, figure_clusters};
 pub use self::pictures::{
     AddArticlePicture, ArticlePicture, ArticlePictureStep, PictureWords, add_article_picture,
     correct_article_picture, find_article_picture, find_public_picture, may_add_article_picture,

@@ -133,6 +133,8 @@ async fn tell(
         ArticleStep::Recall => take_back(work, published).await,
         ArticleStep::Withdraw => {
             take_back(work, published).await?;
+            // Who hears last that it was corrected would show it again.
+            take_back(work, (Topic::ArticleCorrected, row.id.as_str())).await?;
             announce(work, (Topic::ArticleWithdrawn, row.id.as_str()), (&thing, now)).await
         }
         ArticleStep::HandIn

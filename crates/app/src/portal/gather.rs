@@ -40,8 +40,8 @@ const ITEMS_MOST: i64 = 60_000;
 /// So many articles are read at once: bodies as they were typed are large, and only what they come to is kept.
 const AT_ONCE: i64 = 500;
 /// So many letters of a body are looked through, and of an agenda. Stories are read up to 2,000. Folded letters are a byte each and nothing else of a
-/// body is kept: 10,000 articles of this length weigh about 40 MB, as many exemplars 20 MB, as many conferences 10 MB.
-const BODY: usize = 4_000;
+/// body is kept: 10,000 articles of this length weigh about 20 MB, as many exemplars 20 MB, as many conferences 10 MB.
+const BODY: usize = 2_000;
 const AGENDA: usize = 1_000;
 /// So much of a conclusion stands in the place of a title.
 const TITLE: usize = 120;

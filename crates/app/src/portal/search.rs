@@ -264,7 +264,9 @@ pub async fn search(app: &App, (words, only): (&str, Option<FoundKind>)) -> Resu
     let Some(asked) = Asked::of(words) else { return Ok(None) };
     let (asked, now) = (Asked { only, ..asked }, app.now_ms());
     let parts = [articles(app).await?, others(app).await?, honours(app).await?];
-    Ok(Some(parts.iter().flat_map(|index| index.find(&asked, now)).collect()))
+    // Aside from the threads that answer people: it goes through all letters of all that is public.
+    let find = move || parts.iter().flat_map(|index| index.find(&asked, now)).collect();
+    Ok(Some(tokio::task::spawn_blocking(find).await.map_err(anyhow::Error::from)?))
 }
 
 /// Everything that everybody reads at this moment, each once: units have no page of their own, conclusions stand on that of their conference, and

@@ -18,6 +18,8 @@ use crate::{App, Error, FieldErrors, Result};
 const LISTED: i64 = 30;
 /// The longest answer of a program that is kept, in letters.
 const SAID_MAX_CHARS: usize = 200;
+/// So long it is told that something was given up: a week.
+const GIVEN_UP_MS: i64 = 7 * 86_400_000;
 /// By what a secret is known in files that it should not be in; the rest is base64 as standard webhooks have it.
 const PREFIX: &str = "whsec_";
 /// What is told to try whether a program is reached.
@@ -41,7 +43,7 @@ pub struct Hook {
     pub row: HookRow,
     /// Of what.
     pub topics: Vec<Topic>,
-    /// How much it was told in vain, until it was given up.
+    /// How much it was told in vain in a week, until it was given up.
     pub given_up: i64,
 }
 
@@ -102,7 +104,7 @@ fn hook(row: HookRow, given_up: &[(String, i64)]) -> Hook {
 pub async fn list_hooks(app: &App, actor: &Actor) -> Result<Vec<Hook>> {
     may_administer(actor)?;
     let mut reader = app.read().await?;
-    let given_up = store::list_given_up(&mut reader, CALLS).await?;
+    let given_up = store::list_given_up(&mut reader, (CALLS, app.now_ms() - GIVEN_UP_MS)).await?;
     Ok(store::list_hooks(&mut reader).await?.into_iter().map(|row| hook(row, &given_up)).collect())
 }
 
@@ -168,7 +170,7 @@ fn without_query(url: &str) -> &str {
 /// [`Error::NotAllowed`].
 pub async fn count_calls(app: &App, actor: &Actor) -> Result<(i64, i64)> {
     may_administer(actor)?;
-    Ok(store::count_calls(&mut app.read().await?, CALLS).await?)
+    Ok(store::count_calls(&mut app.read().await?, (CALLS, app.now_ms() - GIVEN_UP_MS)).await?)
 }
 
 /// What an administrator does with a program.
@@ -241,7 +243,7 @@ pub async fn tell_next(
         Err(why) => {
             let (hook, tries, why) = (call.row.hook_id.as_str(), call.row.attempts + 1, short(&why));
             tracing::warn!(hook.id = hook, hook.tries = tries, error = why, "a program was not told");
-            tick(app, async |work| store::note_call_failed(work, &call.row, (&why, next)).await).await?;
+            tick(app, async |work| store::note_call_failed(work, &call.row, (&why, now, now + pause_after(1))).await).await?;
             Ok(Told::Failed)
         }
     }

@@ -164,22 +164,28 @@ async fn load(look: &mut Look, here: &ClusterYear, (period, day): (&str, Date)) 
         here.members.iter().map(|member| books.is_there(member.id.as_str(), day)).collect();
     let line = |indicator: &Indicator| {
         let known = here.members.iter().map(|member| known_of(&papers, period, indicator, member));
-        let told = |known: &Known| known.now.is_some() && indicator.over_year == OverYear::Sum;
-        let (units, asked): (Vec<Known>, Vec<bool>) = known
-            .zip(&there)
-            .map(|(known, there)| match *there || told(&known) {
-                true => (known, true),
-                false => (Known::default(), false),
-            })
-            .unzip();
-        let together = Together::of(&indicator.nature, &of_asked(&units, &asked));
-        Line { indicator: indicator.clone(), units, asked, together }
+        line_of(indicator, known, &there)
     };
     let lines = put_together(&papers.now.form, line);
     let is_estimate =
         |(at, member): (usize, &Member)| estimates(papers.now.of(&member.id), period).then_some(at);
     let estimated = here.members.iter().enumerate().filter_map(is_estimate).collect();
     Ok(Lines { lines, estimated })
+}
+
+/// An indicator over units, of whom some are no more on the day, or not yet there: what those had of a day is in the figure of what they became,
+/// what they did in the year counts.
+fn line_of(indicator: &Indicator, known: impl Iterator<Item = Known>, there: &[bool]) -> Line {
+    let told = |known: &Known| known.now.is_some() && indicator.over_year == OverYear::Sum;
+    let (units, asked): (Vec<Known>, Vec<bool>) = known
+        .zip(there)
+        .map(|(known, there)| match *there || told(&known) {
+            true => (known, true),
+            false => (Known::default(), false),
+        })
+        .unzip();
+    let together = Together::of(&indicator.nature, &of_asked(&units, &asked));
+    Line { indicator: indicator.clone(), units, asked, together }
 }
 
 /// Every number of a form, in its order; all units together of what is worked out have the quotient of their sums.

@@ -4,13 +4,14 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use thidua_domain::reporting::Indicator;
-use thidua_domain::statistics::{Known, Together};
+use thidua_domain::statistics::Known;
 
 use super::series::tells_the_same;
-use super::{Line, Lines, Statistics, WHOLE_YEAR, figure_in, periods_of, put_together};
+use super::{BOOKS, Line, Lines, Statistics, WHOLE_YEAR, figure_in, line_of, periods_of, put_together};
 use crate::ground::{ClusterYear, MEMBERS, Member, years_of};
+use crate::organization::load_books;
 use crate::reporting::{REPORTED, accepted_of_year};
 use crate::views::{Look, MadeOf};
 use crate::{App, Error, Result};
@@ -103,9 +104,9 @@ async fn of_year(look: &mut Look, here: Arc<ClusterYear>) -> Result<Statistics> 
     let whole = periods_of(look, &here).await?.into_iter().next();
     let day = whole.map_or_else(|| date(here.year, 12, 31), |(_, day)| day);
     let scope = here.scope();
-    let of = [MadeOf { scope: &scope, tables: &REPORTED }, MEMBERS];
+    let of = [MadeOf { scope: &scope, tables: &REPORTED }, BOOKS, MEMBERS];
     let key = format!("public-statistics/{}/{}", here.year_id, here.today);
-    let lines = look.view(&key, &of, async |look, _| load(look, &here).await).await?;
+    let lines = look.view(&key, &of, async |look, _| load(look, &here, day).await).await?;
     let period = WHOLE_YEAR.to_owned();
     Ok(Statistics {
         periods: vec![period.clone()],
@@ -117,17 +118,19 @@ async fn of_year(look: &mut Look, here: Arc<ClusterYear>) -> Result<Statistics> 
     })
 }
 
-async fn load(look: &mut Look, here: &ClusterYear) -> Result<Lines> {
-    let reports = accepted_of_year(look.reader().await?, here.year_id.as_str()).await?;
+async fn load(look: &mut Look, here: &ClusterYear, day: Date) -> Result<Lines> {
+    let sql = look.reader().await?;
+    let reports = accepted_of_year(sql, here.year_id.as_str()).await?;
+    let books = load_books(sql, here.today).await?;
+    let there: Vec<bool> =
+        here.members.iter().map(|member| books.is_there(member.id.as_str(), day)).collect();
     let line = |indicator: &Indicator| {
         let known = |member: &Member| {
             let accepted = (reports.of(&member.id), reports.quarters);
             let now = figure_in((&reports.form, indicator), accepted, WHOLE_YEAR).map(|(figure, _)| figure);
             Known { now, ..Known::default() }
         };
-        let units: Vec<Known> = here.members.iter().map(known).collect();
-        let together = Together::of(&indicator.nature, &units);
-        Line { indicator: indicator.clone(), asked: vec![true; units.len()], units, together }
+        line_of(indicator, here.members.iter().map(known), &there)
     };
     Ok(Lines { lines: put_together(&reports.form, line), estimated: vec![] })
 }

@@ -1,11 +1,13 @@
 //! Figures that were taken over from a publication: by member, summed up again, beside what was stated.
 
+use jiff::civil::date;
 use thidua_domain::ground::YearState;
-use thidua_domain::reporting::{Fact, Figure, Indicator, Nature, actual_of};
+use thidua_domain::reporting::{Fact, Figure, Indicator, Nature, OverYear, actual_of};
 use thidua_store::ground as store;
 use thidua_store::ground::StatedRow;
 
 use crate::ground::{ClusterYear, Member, load_here};
+use crate::organization::load_books;
 use crate::reporting::accepted_of_year;
 use crate::{App, Error, Result};
 
@@ -57,9 +59,17 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
         Fact::Number(figure) => Some(figure),
         Fact::Flag(_) | Fact::Survey(_) => None,
     };
+    let books = load_books(&mut reader, here.today).await?;
+    let end = date(here.year, 12, 31);
+    // What a unit had that is no more at the end is in the figure of what it became; what it did in the year counts.
+    let is_asked = |indicator: &Indicator, member: &Member, figure: Option<Figure>| {
+        let told = figure.is_some() && indicator.over_year == OverYear::Sum;
+        told || books.is_there(member.id.as_str(), end)
+    };
     let rows = year.form.iter().map(|indicator| {
+        let members = here.members.iter().map(|member| (member.clone(), figure(indicator, member)));
         let figures: Vec<(Member, Option<Figure>)> =
-            here.members.iter().map(|member| (member.clone(), figure(indicator, member))).collect();
+            members.filter(|(member, figure)| is_asked(indicator, member, *figure)).collect();
         let sum = || figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
         let adds = indicator.nature == Nature::Additive;
         FigureRow {

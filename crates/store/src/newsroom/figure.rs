@@ -8,8 +8,8 @@ use crate::work::Work;
 queries! {
     LIST_FIGURES = "select number, cluster_id, year, code, frozen, title, measure_unit, value, missing, taken_at
         from article_figure where article_id = $1 order by number";
-    LIST_LIVE_CLUSTERS = "select f.cluster_id from article_figure f join article a on a.id = f.article_id
-        where a.slug = $1 and f.frozen = 0 group by f.cluster_id order by f.cluster_id";
+    LIST_FIGURE_CLUSTERS = "select f.cluster_id from article_figure f join article a on a.id = f.article_id
+        where a.slug = $1 group by f.cluster_id order by f.cluster_id";
     DROP_FIGURES = "delete from article_figure where article_id = $1";
     ADD_FIGURE = "insert into article_figure (article_id, number, cluster_id, year, code, frozen, title, measure_unit, value, missing, taken_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -61,12 +61,12 @@ pub async fn list_article_figures(sql: &mut impl Sql, article: &str) -> Result<V
     Ok(fetch_all!(sql, LIST_FIGURES, article)?)
 }
 
-/// The clusters whose live figures stand beside the article with this address part.
+/// The clusters whose figures stand beside the article with this address part.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn list_live_clusters(sql: &mut impl Sql, slug: &str) -> Result<Vec<String>> {
-    let rows: Vec<(String,)> = fetch_all!(sql, LIST_LIVE_CLUSTERS, slug)?;
+pub async fn list_figure_clusters(sql: &mut impl Sql, slug: &str) -> Result<Vec<String>> {
+    let rows: Vec<(String,)> = fetch_all!(sql, LIST_FIGURE_CLUSTERS, slug)?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 

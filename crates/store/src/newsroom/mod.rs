@@ -5,7 +5,7 @@ pub(crate) mod picture;
 pub(crate) mod read;
 pub(crate) mod subject;
 
-pub use figure::{ArticleFigureRow, list_article_figures, list_live_clusters, put_article_figures};
+pub use figure::{ArticleFigureRow, list_article_figures, list_figure_clusters, put_article_figures};
 pub use picture::{
     ArticlePictureRow, TakenPictureRow, add_article_picture, delete_taken_article_picture,
     list_article_pictures, list_taken_article_pictures, put_article_picture_back, set_picture_words,

@@ -107,8 +107,8 @@ impl Cache {
     }
 
     /// The answer that is everybody's, for a handler that waited its turn to make it.
-    pub(crate) fn made_meanwhile(&self, path: &str, app: &App) -> Option<Arc<Prepared>> {
-        self.find(path, None, app, String::new)
+    pub(crate) fn made_meanwhile(&self, path: &str, app: &App, origin: &str) -> Option<Arc<Prepared>> {
+        self.find(path, None, app, || origin.to_owned())
     }
 
     /// Keeps an answer, if it is not too heavy. Where there is no room, the outdated ones leave, then those that nobody has asked for longest.

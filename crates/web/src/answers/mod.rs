@@ -23,6 +23,7 @@ use bytes::Bytes;
 use thidua_app::App;
 use thidua_app::newsroom::news_version;
 use thidua_domain::event::Scope;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::Service;
 use tower_http::compression::Predicate;
 
@@ -161,6 +162,24 @@ impl Predicate for Unkept {
     }
 }
 
+/// The turn in which an answer was made: whoever waits for it is let on when the answer lies where they find it.
+#[derive(Clone)]
+pub(crate) struct Turn(#[expect(dead_code, reason = "it ends when it is dropped")] Arc<OwnedSemaphorePermit>);
+
+impl Turn {
+    /// Waits for a turn.
+    pub(crate) async fn of(turns: &Arc<Semaphore>) -> Result<Self, Fault> {
+        let turn = Arc::clone(turns).acquire_owned().await.map_err(anyhow::Error::from)?;
+        Ok(Self(Arc::new(turn)))
+    }
+
+    /// Ends with this answer.
+    pub(crate) fn until(self, mut answer: Response) -> Response {
+        answer.extensions_mut().insert(self);
+        answer
+    }
+}
+
 /// The outermost service: gives what is kept, keeps what may be.
 #[derive(Clone)]
 pub struct Answers<S> {
@@ -236,6 +255,7 @@ async fn prepare(
     if answer.headers().contains_key(header::SET_COOKIE) {
         return answer;
     }
+    let turn = answer.extensions_mut().remove::<Turn>();
     let (head, body): (_, Body) = answer.into_parts();
     let make = |bytes: Bytes| async move {
         if bytes.len() < HEAVY {
@@ -251,6 +271,7 @@ async fn prepare(
         Ok(prepared) => {
             let prepared = Arc::new(prepared);
             keep(&prepared);
+            drop(turn);
             prepared.answer(asked)
         }
         Err(error) => Fault::from(error).into_response(),

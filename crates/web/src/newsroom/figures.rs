@@ -27,7 +27,7 @@ pub(super) fn figure_line(words: &Words, one: &ShownFigure) -> FigureLine {
     } else {
         words.say_with("article-figure-place", &[("cluster", &one.of), ("year", &year)])
     };
-    let is_read = !place.is_empty() && one.value.is_some();
+    let is_read = !place.is_empty() && one.is_public;
     let way = is_read.then(|| YearAddress::of(&one.cluster, one.year).figures());
     let what = match one.measure_unit.as_str() {
         "" => one.title.clone(),
@@ -44,7 +44,10 @@ pub(super) fn figure_line(words: &Words, one: &ShownFigure) -> FigureLine {
 }
 
 fn value(words: &Words, one: &ShownFigure) -> String {
-    let Some(value) = &one.value else { return words.say("article-figure-hidden").into_owned() };
+    let Some(value) = &one.value else {
+        let why = if one.is_public { "article-figure-not-added" } else { "article-figure-hidden" };
+        return words.say(why).into_owned();
+    };
     let value = words.decimal(value);
     match usize::try_from(one.missing) {
         Ok(missing) if missing > 0 => {
@@ -61,7 +64,8 @@ mod tests {
 
     #[test]
     fn nobody_is_led_to_a_figure_that_is_not_public() {
-        let figure = |value: Option<&str>| ShownFigure {
+        let figure = |value: Option<&str>, is_public| ShownFigure {
+            is_public,
             cluster: "tay-nguyen".to_owned(),
             of: "Cụm Tây Nguyên".to_owned(),
             year: 2019,
@@ -73,9 +77,12 @@ mod tests {
             taken_at: None,
         };
         let words = Language::Vi.words();
-        let hidden = figure_line(words, &figure(None));
+        let hidden = figure_line(words, &figure(None, false));
         assert_eq!((hidden.way, hidden.value.as_str()), (None, "hiện không công khai"));
         assert!(hidden.place.contains("Cụm Tây Nguyên"), "where it was found is said all the same");
-        assert!(figure_line(words, &figure(Some("7"))).way.is_some());
+        assert!(figure_line(words, &figure(Some("7"), true)).way.is_some());
+        assert!(figure_line(words, &figure(Some("7"), false)).way.is_none(), "it was frozen, and its year is open again");
+        let mean = figure_line(words, &figure(None, true));
+        assert!(mean.way.is_some() && mean.value != hidden.value, "{}", mean.value);
     }
 }

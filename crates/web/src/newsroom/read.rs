@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thidua_app::Error;
 use thidua_app::newsroom::{
-    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, live_clusters,
+    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, figure_clusters,
     read_article,
 };
 use thidua_domain::event::Scope;
@@ -200,7 +200,7 @@ struct WithdrawnPage {
 pub async fn show(Shared(house): Shared<House>, visitor: Visitor, Path(slug): Path<String>) -> PageResult {
     // The page names its whole address, and live figures are those of their clusters.
     let (words, stamp) = (visitor.words, house.stamp_of_news().await?.under(&visitor.origin));
-    let clusters = live_clusters(&house.app, &slug).await?;
+    let clusters = figure_clusters(&house.app, &slug).await?;
     let stamp = stamp.and(house.stamp(&clusters.into_iter().map(Scope::Cluster).collect::<Vec<_>>()));
     let found = match read_article(&house.app, &slug).await {
         Ok(ReadArticle::Public(found)) => found,

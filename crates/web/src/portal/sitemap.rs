@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::State as Shared;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use thidua_app::day_in_vietnam;
 use thidua_app::newsroom::last_corrections;
@@ -13,7 +13,7 @@ use thidua_app::portal::{Found, Place, everything};
 use super::search::address;
 use super::stamp_of_all;
 use crate::addresses::{self, YearAddress};
-use crate::answers::Stamp;
+use crate::answers::{Stamp, Turn};
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
 use crate::house::House;
@@ -54,9 +54,13 @@ struct Sitemap {
 }
 
 /// `GET /sitemap.xml`
-pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult {
+pub async fn show(Shared(house): Shared<House>, visitor: Visitor, asked: HeaderMap) -> PageResult {
+    let turn = Turn::of(&house.listing).await?;
+    let made = house.answers.made_meanwhile(addresses::SITEMAP, &house.app, &visitor.origin);
+    if let Some(made) = made {
+        return Ok(made.answer(&asked));
+    }
     // Every address is whole, and articles come by the clock.
-    let _turn = house.gathering.acquire().await.map_err(anyhow::Error::from)?;
     let stamp = stamp_of_all(&house).await?.and(house.stamp_of_news().await?).under(&visitor.origin).alike();
     let corrected = last_corrections(&house.app).await?;
     let found = everything(&house.app).await?;
@@ -74,7 +78,8 @@ pub async fn show(Shared(house): Shared<House>, visitor: Visitor) -> PageResult 
     let told = told.map(|whole| Entry { whole, day: String::new() });
     let sitemap = Sitemap { entries: lists.chain(told).chain(things).take(MOST).collect() };
     let text = sitemap.render().map_err(|error| anyhow::Error::new(error).context("a template"))?;
-    Ok(stamp.keep(([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text)).into_response())
+    let answer = stamp.keep(([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text)).into_response();
+    Ok(turn.until(answer))
 }
 
 /// The day on which it became what it is: of an article, by its address part, the day of its last correction. The day of a conference, a movement or a round is

@@ -18,6 +18,7 @@ use self::rows::add;
 use self::sets::{Column, Set};
 use super::{frame, stamp_of_all};
 use crate::addresses;
+use crate::answers::Turn;
 use crate::attached::attached;
 use crate::door::visitor::Visitor;
 use crate::fault::PageResult;
@@ -132,13 +133,13 @@ pub async fn file(
     let set = Set::from_name(stem).ok_or(Error::NotFound)?;
     let format = Format::ALL.into_iter().find(|format| format.end() == end).ok_or(Error::NotFound)?;
     // One at a time, since it reads all years; whoever waited takes what the one before made.
-    let _turn = house.gathering.acquire().await.map_err(anyhow::Error::from)?;
-    if let Some(made) = house.answers.made_meanwhile(uri.path(), &house.app) {
+    let turn = Turn::of(&house.gathering).await?;
+    if let Some(made) = house.answers.made_meanwhile(uri.path(), &house.app, "") {
         return Ok(made.answer(&asked));
     }
     let stamp = stamp_of_all(&house).await?.alike();
     let mut file = File::begin(format, set.columns()).map_err(Error::from)?;
     add(&house.app, set, &mut file).await?;
     let disposition = format!("attachment; filename=\"{name}\"");
-    Ok(stamp.keep(attached(file.end(), format.kind(), &disposition)).into_response())
+    Ok(turn.until(stamp.keep(attached(file.end(), format.kind(), &disposition)).into_response()))
 }

@@ -140,10 +140,12 @@ pub async fn show(
     let found = public_statistics(&house.app, &slug).await?;
     let shown = Shown::load(&house, &found, &code).await?;
     let indicator = shown.over.indicator;
-    let lede = words.say_with(
-        "public-statistics-of",
-        &[("measure", indicator.measure_unit.as_str()), ("cluster", of.row.name.as_str())],
-    );
+    let key = match indicator.measure_unit.as_str() {
+        "" => "public-statistics-of-plain",
+        _ => "public-statistics-of",
+    };
+    let lede =
+        words.say_with(key, &[("measure", &indicator.measure_unit), ("cluster", &of.row.name)]);
     let own = Told::of(&visitor, &addresses::public_indicator(&slug, &code), lede.clone());
     let frame = Frame::of(&visitor, words.say_with("series-title", &[("title", &indicator.title)]))
         .public()
