@@ -63,7 +63,8 @@ impl House {
         let throttles = Arc::new(Throttles::new(&settings.tries));
         let limits = Arc::new(Limits::new(settings.pace));
         let answers = Arc::new(Cache::default());
-        let [looks, drawing, gathering, listing] = [LOOKS, DRAWINGS, 1, 1].map(|most| Arc::new(Semaphore::new(most)));
+        let [looks, drawing, gathering, listing] =
+            [LOOKS, DRAWINGS, 1, 1].map(|most| Arc::new(Semaphore::new(most)));
         let (reading, screens) = Default::default();
         Self {
             app,

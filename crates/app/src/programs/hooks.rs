@@ -243,7 +243,10 @@ pub async fn tell_next(
         Err(why) => {
             let (hook, tries, why) = (call.row.hook_id.as_str(), call.row.attempts + 1, short(&why));
             tracing::warn!(hook.id = hook, hook.tries = tries, error = why, "a program was not told");
-            tick(app, async |work| store::note_call_failed(work, &call.row, (&why, now, now + pause_after(1))).await).await?;
+            tick(app, async |work| {
+                store::note_call_failed(work, &call.row, (&why, now, now + pause_after(1))).await
+            })
+            .await?;
             Ok(Told::Failed)
         }
     }

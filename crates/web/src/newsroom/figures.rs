@@ -81,7 +81,10 @@ mod tests {
         assert_eq!((hidden.way, hidden.value.as_str()), (None, "hiện không công khai"));
         assert!(hidden.place.contains("Cụm Tây Nguyên"), "where it was found is said all the same");
         assert!(figure_line(words, &figure(Some("7"), true)).way.is_some());
-        assert!(figure_line(words, &figure(Some("7"), false)).way.is_none(), "it was frozen, and its year is open again");
+        assert!(
+            figure_line(words, &figure(Some("7"), false)).way.is_none(),
+            "it was frozen, and its year is open again"
+        );
         let mean = figure_line(words, &figure(None, true));
         assert!(mean.way.is_some() && mean.value != hidden.value, "{}", mean.value);
     }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thidua_app::Error;
 use thidua_app::newsroom::{
-    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, list_public, figure_clusters,
+    ArticleRow, Listed, PublicArticle, ReadArticle, Subject, TopicRow, figure_clusters, list_public,
     read_article,
 };
 use thidua_domain::event::Scope;

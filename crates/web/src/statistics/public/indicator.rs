@@ -144,8 +144,7 @@ pub async fn show(
         "" => "public-statistics-of-plain",
         _ => "public-statistics-of",
     };
-    let lede =
-        words.say_with(key, &[("measure", &indicator.measure_unit), ("cluster", &of.row.name)]);
+    let lede = words.say_with(key, &[("measure", &indicator.measure_unit), ("cluster", &of.row.name)]);
     let own = Told::of(&visitor, &addresses::public_indicator(&slug, &code), lede.clone());
     let frame = Frame::of(&visitor, words.say_with("series-title", &[("title", &indicator.title)]))
         .public()
