@@ -105,7 +105,7 @@ pub async fn list_newsrooms(app: &App, actor: &Actor) -> Result<Vec<Newsroom>> {
 /// [`Error::NotAllowed`] for whoever does neither.
 pub async fn list_desk(app: &App, actor: &Actor, before: Option<&str>) -> Result<Desk> {
     let (offices, now) = (list_newsrooms(app, actor).await?, app.now_ms());
-    let asked = (before.unwrap_or(AFTER_ALL), ArticleState::Submitted.name(), i64::try_from(DESK_PAGE)? + 1);
+    let asked = (before.unwrap_or(AFTER_ALL), ArticleState::WAITS.name(), i64::try_from(DESK_PAGE)? + 1);
     let mut reader = app.read().await?;
     let (mut waiting, mut rows) = (vec![], vec![]);
     for office in &offices {
@@ -122,7 +122,7 @@ pub async fn list_desk(app: &App, actor: &Actor, before: Option<&str>) -> Result
             rows.push(row(one)?);
         }
         if before.is_none() {
-            let state = (ArticleState::Submitted, WAITING_MOST);
+            let state = (ArticleState::WAITS, WAITING_MOST);
             for one in list_in(&mut reader, &office.whose, state).await? {
                 waiting.push(row(one)?);
             }

@@ -75,6 +75,9 @@ impl ArticleState {
     /// How it begins.
     pub const BEGINS: Self = Self::Draft;
 
+    /// In which state it waits for another pair of eyes.
+    pub const WAITS: Self = Self::Submitted;
+
     /// In which state everybody reads it, once its moment has come.
     pub const READ: Self = Self::Published;
 
