@@ -122,6 +122,8 @@ both_engines! {
         assert!(!calls[0].was_tried());
         let again = HookStep::Again(&calls[0].row.announcement_id);
         assert_eq!(refusal(step_hook(cluster.app(), &admin, (&id, again)).await), Refusal::HookTurnAhead);
+        let unknown = step_hook(cluster.app(), &admin, (&id, HookStep::Again("khong-co"))).await;
+        assert!(matches!(unknown, Err(Error::NotFound)));
         assert_eq!(told(cluster.app(), Ok("200")).await, []);
         assert_eq!(told(cluster.on("2026-11-23").app(), Ok("200")).await.len(), 1);
     }

@@ -190,8 +190,9 @@ pub enum HookStep<'a> {
 /// [`Error::NotAllowed`], no such program, no such call; [`Refusal::HookTurnAhead`] for one whose first turn has not come.
 pub async fn step_hook(app: &App, actor: &Actor, (id, step): (&str, HookStep<'_>)) -> Result<()> {
     let permit = Permit::of_system(actor, Right::Administer)?;
-    let (found, _) = open_hook(app, actor, id).await?;
+    let (found, calls) = open_hook(app, actor, id).await?;
     let label = found.row.label;
+    let waits = |id: &str| calls.iter().any(|call| call.row.announcement_id == id && !call.was_tried());
     app.write(permit, Scope::System, async |work| {
         let hook = id.to_owned();
         match step {
@@ -204,9 +205,10 @@ pub async fn step_hook(app: &App, actor: &Actor, (id, step): (&str, HookStep<'_>
                 work.record(Event::HookTried { hook, label });
             }
             HookStep::Again(announcement) => {
-                // What is not public yet is told to nobody before its moment.
                 if store::call_again(work, (id, announcement)).await? == 0 {
-                    return Err(Refusal::HookTurnAhead.into());
+                    // What is not public yet is told to nobody before its moment.
+                    let waits = waits(announcement);
+                    return Err(if waits { Refusal::HookTurnAhead.into() } else { Error::NotFound });
                 }
                 work.record(Event::HookCalledAgain { hook, label });
             }
