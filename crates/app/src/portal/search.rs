@@ -118,6 +118,25 @@ pub enum Place {
     Honoured(String),
 }
 
+impl Place {
+    /// The cluster, by its address part, and the year, where it is a public year.
+    #[must_use]
+    pub fn year(&self) -> Option<(&str, i16)> {
+        match self {
+            Self::Ranking(cluster, year) | Self::Figures(cluster, year) => Some((cluster, *year)),
+            Self::Article(_)
+            | Self::Exemplar(_)
+            | Self::Conference(_)
+            | Self::Conclusion(..)
+            | Self::Movement(_)
+            | Self::Round(_)
+            | Self::Cluster(_)
+            | Self::Award(_)
+            | Self::Honoured(_) => None,
+        }
+    }
+}
+
 /// Something that everybody reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {

@@ -152,19 +152,11 @@ fn hit(words: &Words, found: &Found) -> Hit {
 
 /// What it is called; a year is one of its cluster.
 pub(crate) fn title(words: &Words, found: &Found) -> String {
-    match &found.place {
-        Place::Ranking(_, year) | Place::Figures(_, year) => {
+    match found.place.year() {
+        Some((_, year)) => {
             words.say_with("home-year", &[("cluster", &found.title), ("year", &year.to_string())])
         }
-        Place::Article(_)
-        | Place::Exemplar(_)
-        | Place::Conference(_)
-        | Place::Conclusion(..)
-        | Place::Movement(_)
-        | Place::Round(_)
-        | Place::Cluster(_)
-        | Place::Award(_)
-        | Place::Honoured(_) => found.title.clone(),
+        None => found.title.clone(),
     }
 }
 

@@ -103,19 +103,7 @@ fn changed(found: &Found, corrected: &BTreeMap<String, i64>) -> String {
 
 /// The clusters that have a public year: their figures stand beside each other on a page of their own.
 fn told_clusters(found: &[(String, Found)]) -> BTreeSet<&str> {
-    let clusters = found.iter().filter_map(|(_, one)| match &one.place {
-        Place::Ranking(cluster, _) | Place::Figures(cluster, _) => Some(cluster.as_str()),
-        Place::Article(_)
-        | Place::Exemplar(_)
-        | Place::Conference(_)
-        | Place::Conclusion(..)
-        | Place::Movement(_)
-        | Place::Round(_)
-        | Place::Cluster(_)
-        | Place::Award(_)
-        | Place::Honoured(_) => None,
-    });
-    clusters.collect()
+    found.iter().filter_map(|(_, one)| one.place.year()).map(|(cluster, _)| cluster).collect()
 }
 
 /// Its addresses: a year with a ranking has figures too.
