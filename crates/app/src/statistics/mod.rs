@@ -173,13 +173,17 @@ async fn load(look: &mut Look, here: &ClusterYear, (period, day): (&str, Date)) 
     Ok(Lines { lines, estimated })
 }
 
-/// An indicator over units, of whom some are no more on the day, or not yet there: what those had of a day is in the figure of what they became,
-/// what they did in the year counts.
+/// Whether anything is asked of a unit: what one that is no more on the day, or not yet there, had of a day is in the figure of what it became, what it
+/// did in the year counts.
+pub(crate) fn is_asked(indicator: &Indicator, is_told: bool, is_there: bool) -> bool {
+    is_there || (is_told && indicator.over_year == OverYear::Sum)
+}
+
+/// An indicator over units, of whom some are no more on the day, or not yet there.
 fn line_of(indicator: &Indicator, known: impl Iterator<Item = Known>, there: &[bool]) -> Line {
-    let told = |known: &Known| known.now.is_some() && indicator.over_year == OverYear::Sum;
     let (units, asked): (Vec<Known>, Vec<bool>) = known
         .zip(there)
-        .map(|(known, there)| match *there || told(&known) {
+        .map(|(known, there)| match is_asked(indicator, known.now.is_some(), *there) {
             true => (known, true),
             false => (Known::default(), false),
         })

@@ -2,13 +2,14 @@
 
 use jiff::civil::date;
 use thidua_domain::ground::YearState;
-use thidua_domain::reporting::{Fact, Figure, Indicator, Nature, OverYear, actual_of};
+use thidua_domain::reporting::{Fact, Figure, Indicator, Nature, actual_of};
 use thidua_store::ground as store;
 use thidua_store::ground::StatedRow;
 
 use crate::ground::{ClusterYear, Member, load_here};
 use crate::organization::load_books;
 use crate::reporting::accepted_of_year;
+use crate::statistics::is_asked;
 use crate::{App, Error, Result};
 
 /// One indicator over all members.
@@ -60,21 +61,16 @@ pub async fn figures(app: &App, at: (&str, i16)) -> Result<Figures> {
         Fact::Flag(_) | Fact::Survey(_) => None,
     };
     let books = load_books(&mut reader, here.today).await?;
-    let end = date(here.year, 12, 31);
-    // What a unit had that is no more at the end is in the figure of what it became; what it did in the year counts.
-    let is_asked = |indicator: &Indicator, member: &Member, figure: Option<Figure>| {
-        let told = figure.is_some() && indicator.over_year == OverYear::Sum;
-        told || books.is_there(member.id.as_str(), end)
-    };
+    let is_there = |member: &Member| books.is_there(member.id.as_str(), date(here.year, 12, 31));
     let rows = year.form.iter().map(|indicator| {
         let members = here.members.iter().map(|member| (member.clone(), figure(indicator, member)));
-        let figures: Vec<(Member, Option<Figure>)> =
-            members.filter(|(member, figure)| is_asked(indicator, member, *figure)).collect();
-        let sum = || figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
-        let adds = indicator.nature == Nature::Additive;
+        let figures: Vec<(Member, Option<Figure>)> = members
+            .filter(|(member, figure)| is_asked(indicator, figure.is_some(), is_there(member)))
+            .collect();
+        let sum = figures.iter().filter_map(|(_, figure)| *figure).fold(Figure::ZERO, Figure::plus);
         FigureRow {
             indicator: indicator.clone(),
-            sum: adds.then(|| sum().to_string()),
+            sum: (indicator.nature == Nature::Additive).then(|| sum.to_string()),
             missing: figures.iter().filter(|(_, figure)| figure.is_none()).count(),
             members: figures
                 .into_iter()
